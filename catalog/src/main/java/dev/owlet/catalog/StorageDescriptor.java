@@ -1,0 +1,18 @@
+package dev.owlet.catalog;
+
+import java.util.List;
+import java.util.Map;
+
+/** Where a table's or partition's files lie and how they are read. */
+public record StorageDescriptor(
+        List<GlueColumn> columns,
+        String location,
+        String inputFormat,
+        String outputFormat,
+        SerDeInfo serDeInfo,
+        Map<String, String> parameters) {
+    public StorageDescriptor {
+        columns = List.copyOf(columns);
+        parameters = Map.copyOf(parameters);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.owlet.engine.function;
+
+import dev.owlet.formats.vector.Vector;
+
+/**
+ * One aggregate's state for many groups, as arrays indexed by group number, used by one thread.
+ *
+ * <p>Partial states leave as plain vectors ({@link #state}) and are merged by {@link #combine}: between threads, between
+ * spilled partitions, between partial and final aggregation.
+ */
+public interface Accumulator {
+    /** Makes room for groups 0 to {@code groups - 1}; new groups are empty. */
+    void resize(int groups);
+
+    /**
+     * Feeds rows: row {@code i} belongs to group {@code groups[i]}. {@code arguments} have the resolved argument types
+     * and may be encoded. Rows come in the order of ORDER BY when the call has one.
+     */
+    void add(int[] groups, int rows, Vector[] arguments);
+
+    /** Feeds all rows to group 0. */
+    void addAll(int rows, Vector[] arguments);
+
+    /** Merges partial states, as {@link #state} made them: row {@code i} goes into group {@code groups[i]}. */
+    void combine(int[] groups, int rows, Vector[] states);
+
+    /** Returns the partial states of {@code count} groups from {@code from} on, one vector a state column. */
+    Vector[] state(int from, int count);
+
+    /** Returns the results of {@code count} groups from {@code from} on. */
+    Vector result(int from, int count);
+
+    /** Returns about how many bytes of heap the states hold. */
+    long retainedBytes();
+}
