@@ -1,0 +1,198 @@
+package dev.owlet.formats.storage;
+
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Files of the local disk below a list of root folders, as {@code file:///folder/file} paths.
+ *
+ * <p>Path texts are taken literally: {@code %20} is three characters of a name, as Hive writes partition folders. A
+ * path with a part that is or decodes to {@code .} or {@code ..}, with a host or a NUL, or whose real place (after
+ * following links) is outside the roots is refused with PERMISSION_DENIED. Safe for all threads.
+ */
+public final class LocalStorage implements Storage {
+    private final LocalPaths paths;
+
+    /** Makes a storage over folders; those that do not exist yet are allowed and may be created by writes. */
+    public LocalStorage(List<Path> roots) {
+        paths = new LocalPaths(roots);
+    }
+
+    /** Returns the path text of a file or folder; neither checked against roots nor required to exist. */
+    public static StoragePath of(Path path) {
+        String text = path.toAbsolutePath().normalize().toString().replace(File.separatorChar, '/');
+        return new StoragePath("file://" + (text.startsWith("/") ? text : "/" + text));
+    }
+
+    /** Returns the local path behind a path text after checking it against the roots; it need not exist. */
+    public Path resolve(StoragePath path) {
+        return paths.resolve(path);
+    }
+
+    @Override
+    public List<FileEntry> list(StoragePath prefix) {
+        Path start = paths.resolve(prefix);
+        List<FileEntry> found = new ArrayList<>();
+        try {
+            Lister lister = new Lister(start, prefix, found, List.of(start));
+            if (Files.exists(start)) {
+                Files.walkFileTree(start, lister);
+            }
+        } catch (IOException e) {
+            throw LocalErrors.of(e, "list", prefix);
+        }
+        Collections.sort(found, (a, b) -> a.path().compareTo(b.path()));
+        return found;
+    }
+
+    @Override
+    public List<String> folders(StoragePath prefix) {
+        Path start = paths.resolve(prefix);
+        List<String> names = new ArrayList<>();
+        if (!Files.isDirectory(start)) {
+            return names;
+        }
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(start)) {
+            for (Path child : children) {
+                String name = child.getFileName().toString();
+                if (isVisible(name) && Files.isDirectory(child)) {
+                    paths.resolve(prefix.child(name));
+                    names.add(name);
+                }
+            }
+        } catch (IOException e) {
+            throw LocalErrors.of(e, "list", prefix);
+        }
+        Collections.sort(names);
+        return names;
+    }
+
+    @Override
+    public Optional<FileEntry> stat(StoragePath path) {
+        Path file = paths.resolve(path);
+        try {
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            return found.isRegularFile() ? Optional.of(entry(path, found)) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (AccessDeniedException e) {
+            throw LocalErrors.of(e, "read", path);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public MeteredFile open(FileEntry file, ByteMeter meter) {
+        return LocalFile.open(paths.resolve(file.path()), file, meter);
+    }
+
+    @Override
+    public Staging stage(StoragePath target, String queryId) {
+        return LocalStaging.begin(paths, target, queryId);
+    }
+
+    @Override
+    public void delete(StoragePath path) {
+        Path place = paths.resolve(path);
+        if (paths.isRoot(place)) {
+            throw new OwletException(
+                    Code.PERMISSION_DENIED, "The folder " + path + " is a data root and is not deleted.");
+        }
+        try {
+            LocalTree.delete(place);
+        } catch (IOException e) {
+            throw LocalErrors.of(e, "delete", path);
+        }
+    }
+
+    static FileEntry entry(StoragePath path, BasicFileAttributes found) {
+        return new FileEntry(path, found.size(), found.lastModifiedTime().toMillis());
+    }
+
+    static boolean isVisible(String name) {
+        return !name.startsWith("_") && !name.startsWith(".");
+    }
+
+    /** Collects visible files; walks links itself so that their targets are checked against the roots. */
+    private final class Lister extends SimpleFileVisitor<Path> {
+        private final Path start;
+        private final String startUri;
+        private final List<FileEntry> found;
+        private final List<Path> linkedFrom;
+
+        Lister(Path start, StoragePath prefix, List<FileEntry> found, List<Path> linkedFrom) {
+            this.start = start;
+            this.startUri = prefix.uri();
+            this.found = found;
+            this.linkedFrom = linkedFrom;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            boolean open = folder.equals(start) || isVisible(folder.getFileName().toString());
+            return open ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            if (!file.equals(start) && !isVisible(file.getFileName().toString())) {
+                return FileVisitResult.CONTINUE;
+            }
+            if (attributes.isSymbolicLink()) {
+                follow(file);
+            } else if (attributes.isRegularFile()) {
+                found.add(entry(pathOf(file), attributes));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private void follow(Path link) throws IOException {
+            StoragePath path = pathOf(link);
+            Path real = paths.resolve(path);
+            if (!Files.exists(real)) {
+                return;
+            }
+            if (!Files.isDirectory(real)) {
+                found.add(entry(path, Files.readAttributes(real, BasicFileAttributes.class)));
+                return;
+            }
+            if (start.startsWith(real) || linkedFrom.contains(real)) {
+                return;
+            }
+            List<Path> seen = new ArrayList<>(linkedFrom);
+            seen.add(real);
+            Files.walkFileTree(real, new Lister(real, path, found, seen));
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw LocalErrors.of(failure, "list", pathOf(file));
+        }
+
+        private StoragePath pathOf(Path file) {
+            if (file.equals(start)) {
+                return new StoragePath(startUri);
+            }
+            String relative = file.toString().substring(start.toString().length()).replace(File.separatorChar, '/');
+            return new StoragePath(startUri + (relative.startsWith("/") ? relative : "/" + relative));
+        }
+    }
+}
