@@ -127,6 +127,11 @@ final class LocalFile implements MeteredFile {
     }
 
     @Override
+    public void charge(long bytes) {
+        meter.add(bytes);
+    }
+
+    @Override
     public InputStream stream(long offset, long length) {
         return new Section(offset, length);
     }

@@ -16,6 +16,9 @@ public interface MeteredFile extends AutoCloseable {
      */
     void read(long offset, byte[] target, int at, int length);
 
+    /** Counts bytes served from a cache of file metadata as if they were read, so that a query's bill is the same each time. */
+    void charge(long bytes);
+
     /** Returns a stream over {@code length} bytes from {@code offset}, counting as it goes; the caller closes it. */
     InputStream stream(long offset, long length);
 
