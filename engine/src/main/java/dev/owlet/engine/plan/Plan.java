@@ -148,7 +148,10 @@ public sealed interface Plan {
     }
 
     /**
-     * Joins by equal keys and a residual condition over the concatenated columns. The right side is the build side.
+     * Joins by equal keys and a residual condition over the concatenated columns. The right side is the build side: it is
+     * read to its end before anything on the left side starts, build sides there included, so that {@link
+     * RuntimeFilter}s may go anywhere on the left. A {@link Project} of plain inputs directly above a join names the
+     * columns that are needed; the others need not be gathered.
      *
      * @param id names the join for {@link RuntimeFilter}s
      * @param leftKeys columns of the left side, as many as {@code rightKeys}; both empty for a nested-loop join
@@ -176,7 +179,7 @@ public sealed interface Plan {
             } else if (kind.keepsRightColumns()) {
                 columns.addAll(right.schema().columns());
             }
-            return new Schema(columns);
+            return kind.keepsLeftColumns() ? new Schema(columns) : right.schema();
         }
 
         @Override
@@ -198,10 +201,31 @@ public sealed interface Plan {
         /** NOT IN: as ANTI, but a null key on either side removes rows as three-valued logic says. */
         NULL_AWARE_ANTI,
         /** All left rows with a boolean that is true on a match, null where IN would be null, else false. */
-        MARK;
+        MARK,
+        /** Right rows with at least one match, each once: SEMI with the build side kept, when that side is the smaller. */
+        RIGHT_SEMI,
+        /** Right rows without a match; a null key never matches: ANTI with the build side kept. */
+        RIGHT_ANTI;
 
-        boolean keepsRightColumns() {
-            return ordinal() <= FULL.ordinal();
+        /** Tells whether the join's rows begin with the left side's columns. */
+        public boolean keepsLeftColumns() {
+            return this != RIGHT_SEMI && this != RIGHT_ANTI;
+        }
+
+        /** Tells whether the join's rows end with the right side's columns. */
+        public boolean keepsRightColumns() {
+            return switch (this) {
+                case INNER, LEFT, RIGHT, FULL, RIGHT_SEMI, RIGHT_ANTI -> true;
+                case SEMI, ANTI, NULL_AWARE_ANTI, MARK -> false;
+            };
+        }
+
+        /** Tells whether left rows without a match leave no trace, so that runtime filters may drop them. */
+        public boolean dropsUnmatchedLeft() {
+            return switch (this) {
+                case INNER, RIGHT, SEMI, RIGHT_SEMI, RIGHT_ANTI -> true;
+                case LEFT, FULL, ANTI, NULL_AWARE_ANTI, MARK -> false;
+            };
         }
     }
 
