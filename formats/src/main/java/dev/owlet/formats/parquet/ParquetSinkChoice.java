@@ -1,0 +1,45 @@
+package dev.owlet.formats.parquet;
+
+/**
+ * Decides after a column chunk's first page whether its dictionary pays, from how fast new entries still came at the
+ * end of that page.
+ */
+final class ParquetSinkChoice {
+    /** A dictionary beyond this is given up: it no longer fits the cache of who reads it. */
+    static final int MAX_DICTIONARY_BYTES = 1 << 20;
+
+    /** How many further pages like the first are expected; small files have one. */
+    private static final int PAGES = 16;
+
+    private static final int FULL_PAGE = 10_000;
+
+    private int markValues;
+    private int markEntries;
+
+    void reset() {
+        markValues = 0;
+        markEntries = 0;
+    }
+
+    /** Remembers the dictionary's growth; called after each append to the first page. */
+    void grown(int values, int entries) {
+        if (values <= FULL_PAGE) {
+            markValues = values;
+            markEntries = entries;
+        }
+    }
+
+    /** Tells whether codes and dictionary are smaller than {@code plainBytes} for each page. */
+    boolean pays(int values, int entries, long dictionaryBytes, long plainBytes) {
+        if (values == 0) {
+            return true;
+        }
+        int pages = values >= FULL_PAGE ? PAGES : 1;
+        double fresh = values == markValues ? 0 : (entries - markEntries) / (double) (values - markValues);
+        double expected = entries + fresh * values * (pages - 1);
+        double width = 64 - Long.numberOfLeadingZeros((long) expected);
+        double codes = pages * (values * width / 8);
+        double table = expected * (dictionaryBytes / (double) Math.max(1, entries));
+        return codes + table < (double) pages * plainBytes;
+    }
+}
