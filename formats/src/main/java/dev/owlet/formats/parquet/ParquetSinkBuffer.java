@@ -62,7 +62,8 @@ final class ParquetSinkBuffer extends OutputStream {
     }
 
     void putInt(int value) {
-        INT.set(data, reserve(4), value);
+        int at = reserve(4);
+        INT.set(data, at, value);
         size += 4;
     }
 
@@ -71,12 +72,14 @@ final class ParquetSinkBuffer extends OutputStream {
     }
 
     void putLong(long value) {
-        LONG.set(data, reserve(8), value);
+        int at = reserve(8);
+        LONG.set(data, at, value);
         size += 8;
     }
 
     void putBytes(byte[] source, int from, int length) {
-        System.arraycopy(source, from, data, reserve(length), length);
+        int at = reserve(length);
+        System.arraycopy(source, from, data, at, length);
         size += length;
     }
 
