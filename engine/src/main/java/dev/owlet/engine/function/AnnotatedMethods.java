@@ -1,0 +1,75 @@
+package dev.owlet.engine.function;
+
+import dev.owlet.formats.type.SqlType;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads the {@link Scalar} methods of a group class. */
+final class AnnotatedMethods {
+    private AnnotatedMethods() {}
+
+    static List<ScalarFunction> of(Class<?> group) {
+        List<ScalarFunction> functions = new ArrayList<>();
+        Method[] methods = group.getDeclaredMethods();
+        Arrays.sort(methods, Comparator.comparing(Method::getName).thenComparing(Method::toString));
+        for (Method method : methods) {
+            Scalar scalar = method.getAnnotation(Scalar.class);
+            if (scalar != null) {
+                add(method, scalar, functions);
+            }
+        }
+        return functions;
+    }
+
+    private static void add(Method method, Scalar scalar, List<ScalarFunction> functions) {
+        List<String> names = new ArrayList<>(List.of(scalar.aliases()));
+        names.add(0, scalar.name().isEmpty() ? snakeCase(method.getName()) : scalar.name());
+        String[] signatures = scalar.value().length == 0 ? new String[] {fromJava(method)} : scalar.value();
+        for (String name : names) {
+            for (String signature : signatures) {
+                functions.add(new ScalarFunction(
+                        name,
+                        Signature.parse(signature),
+                        Optional.empty(),
+                        scalar.doc(),
+                        scalar.deterministic(),
+                        scalar.operator(),
+                        call -> new MethodKernel(method, scalar, call)));
+            }
+        }
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static String fromJava(Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                        .filter(type -> type != Site.class)
+                        .map(type -> sqlName(type, method))
+                        .collect(Collectors.joining(", ", "(", "): "))
+                + sqlName(method.getReturnType(), method);
+    }
+
+    private static String sqlName(Class<?> type, Method method) {
+        if (type == long.class) {
+            return SqlType.BIGINT.trinoName();
+        }
+        if (type == double.class) {
+            return SqlType.DOUBLE.trinoName();
+        }
+        if (type == boolean.class) {
+            return SqlType.BOOLEAN.trinoName();
+        }
+        if (type == View.class) {
+            return SqlType.VARCHAR.trinoName();
+        }
+        throw new IllegalStateException("say the signature of " + method);
+    }
+}

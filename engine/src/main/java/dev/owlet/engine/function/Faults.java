@@ -1,0 +1,27 @@
+package dev.owlet.engine.function;
+
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
+
+/** Makes the errors that functions raise, with Trino's texts. */
+final class Faults {
+    private Faults() {}
+
+    static OwletException divisionByZero() {
+        return new OwletException(Code.DIVISION_BY_ZERO, "Division by zero");
+    }
+
+    /** Returns for example {@code bigint addition overflow: 1 + 2}. */
+    static OwletException overflow(String what, long left, String operator, long right) {
+        return new OwletException(
+                Code.NUMERIC_VALUE_OUT_OF_RANGE, what + " overflow: " + left + " " + operator + " " + right);
+    }
+
+    static OwletException outOfRange(String text) {
+        return new OwletException(Code.NUMERIC_VALUE_OUT_OF_RANGE, text);
+    }
+
+    static OwletException argument(String text) {
+        return new OwletException(Code.INVALID_FUNCTION_ARGUMENT, text);
+    }
+}

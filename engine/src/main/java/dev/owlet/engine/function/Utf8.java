@@ -1,0 +1,110 @@
+package dev.owlet.engine.function;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Counts and finds characters in UTF-8 bytes. */
+final class Utf8 {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long LOW_BITS = 0x0101010101010101L;
+
+    private Utf8() {}
+
+    static boolean ascii(byte[] data, int start, int length) {
+        int i = start;
+        int end = start + length;
+        for (; i <= end - 8; i += 8) {
+            if (((long) LONG.get(data, i) & HIGH_BITS) != 0) {
+                return false;
+            }
+        }
+        for (; i < end; i++) {
+            if (data[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the number of code points: the bytes that do not continue one. */
+    static int count(byte[] data, int start, int length) {
+        int continuing = 0;
+        int i = start;
+        int end = start + length;
+        for (; i <= end - 8; i += 8) {
+            long word = (long) LONG.get(data, i);
+            continuing += Long.bitCount((word >>> 7) & ~(word >>> 6) & LOW_BITS);
+        }
+        for (; i < end; i++) {
+            continuing += (data[i] & 0xC0) == 0x80 ? 1 : 0;
+        }
+        return length - continuing;
+    }
+
+    /** Returns where the code point {@code points} after the one at {@code from} begins, at most {@code end}. */
+    static int skip(byte[] data, int from, int end, long points) {
+        int at = from;
+        for (long left = points; left > 0 && at < end; left--) {
+            at++;
+            while (at < end && (data[at] & 0xC0) == 0x80) {
+                at++;
+            }
+        }
+        return at;
+    }
+
+    /** Returns where the code point {@code points} before {@code end} begins, at least {@code from}. */
+    static int skipBack(byte[] data, int from, int end, long points) {
+        int at = end;
+        for (long left = points; left > 0 && at > from; left--) {
+            at--;
+            while (at > from && (data[at] & 0xC0) == 0x80) {
+                at--;
+            }
+        }
+        return at;
+    }
+
+    /** Returns the code point at {@code at}; a malformed one counts as its first byte. */
+    static int codePoint(byte[] data, int at, int end) {
+        int first = data[at];
+        if (first >= 0) {
+            return first;
+        }
+        int length = (first & 0xE0) == 0xC0 ? 2 : (first & 0xF0) == 0xE0 ? 3 : (first & 0xF8) == 0xF0 ? 4 : 1;
+        if (length == 1 || at + length > end) {
+            return 0xFFFD;
+        }
+        int point = first & (0x7F >> length);
+        for (int i = 1; i < length; i++) {
+            point = point << 6 | data[at + i] & 0x3F;
+        }
+        return point;
+    }
+
+    /** Returns where the bytes of {@code part} first stand at or after {@code from}, or -1. */
+    static int find(byte[] data, int from, int end, byte[] part, int partStart, int partLength) {
+        if (partLength == 0) {
+            return from;
+        }
+        byte first = part[partStart];
+        int last = end - partLength;
+        for (int i = from; i <= last; i++) {
+            if (data[i] == first && matches(data, i, part, partStart, partLength)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static boolean matches(byte[] data, int at, byte[] part, int partStart, int partLength) {
+        for (int k = 1; k < partLength; k++) {
+            if (data[at + k] != part[partStart + k]) {
+                return false;
+            }
+        }
+        return partLength == 0 || data[at] == part[partStart];
+    }
+}
