@@ -1,5 +1,6 @@
 package dev.owlet.catalog;
 
+import dev.owlet.error.OwletException;
 import dev.owlet.formats.range.Ranges;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +25,20 @@ public interface Catalog {
     /** Removes an empty database; throws SCHEMA_NOT_FOUND or SCHEMA_NOT_EMPTY. */
     void dropDatabase(String name);
 
-    /** Returns a database's tables and views by name; throws SCHEMA_NOT_FOUND. */
+    /**
+     * Returns a database's tables and views by name; throws SCHEMA_NOT_FOUND. A table that cannot be read is left out
+     * and is among the {@link #problems()}.
+     */
     List<Table> tables(String database);
 
-    /** Returns a table or view. */
+    /** Returns a table or view; throws the table's own error when there is one that cannot be read. */
     Optional<Table> table(String database, String name);
 
-    /** Adds a table or view; throws TABLE_ALREADY_EXISTS or SCHEMA_NOT_FOUND. */
-    void createTable(Table table);
+    /**
+     * Adds a table or view together with its partitions, in one step: a reader sees all of it or nothing. Throws
+     * TABLE_ALREADY_EXISTS or SCHEMA_NOT_FOUND.
+     */
+    void createTable(Table table, List<Partition> partitions);
 
     /**
      * Replaces a table by a changed one whose {@code versionId} is the one that was read; the stored version is one
@@ -56,4 +63,22 @@ public interface Catalog {
 
     /** Removes the partitions of these values; throws NOT_FOUND naming the first that is missing. */
     void dropPartitions(Table table, List<List<String>> values);
+
+    /** Returns the folders, files and entries that could not become tables, each with its error. */
+    default List<Problem> problems() {
+        return List.of();
+    }
+
+    /** Looks at the folders again, where tables come from folders; cheap when nothing changed. */
+    default void refresh() {}
+
+    /**
+     * Something that should be a table and is not.
+     *
+     * @param database the database it would be in
+     * @param table the table it would be
+     * @param place the file or folder at fault
+     * @param error what querying it raises
+     */
+    record Problem(String database, String table, String place, OwletException error) {}
 }

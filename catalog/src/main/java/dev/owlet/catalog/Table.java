@@ -1,7 +1,10 @@
 package dev.owlet.catalog;
 
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
 import dev.owlet.formats.Column;
 import dev.owlet.formats.Schema;
+import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.type.TypeParser;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,9 +62,23 @@ public record Table(
         return new Schema(all);
     }
 
-    private static List<Column> typed(List<GlueColumn> columns) {
-        return columns.stream()
-                .map(c -> new Column(c.name(), TypeParser.parse(c.type())))
-                .toList();
+    private List<Column> typed(List<GlueColumn> columns) {
+        List<Column> typed = new ArrayList<>(columns.size());
+        for (GlueColumn column : columns) {
+            typed.add(new Column(column.name(), type(column)));
+        }
+        return typed;
+    }
+
+    private SqlType type(GlueColumn column) {
+        try {
+            return TypeParser.parse(column.type());
+        } catch (OwletException e) {
+            throw new OwletException(
+                    e.code() == Code.NOT_SUPPORTED ? Code.NOT_SUPPORTED : Code.HIVE_INVALID_METADATA,
+                    "The column " + column.name() + " of table " + databaseName + "." + name + " has the type '"
+                            + column.type() + "': " + e.text(),
+                    e);
+        }
     }
 }

@@ -6,14 +6,17 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,8 +72,7 @@ public final class LocalStorage implements Storage {
         try (DirectoryStream<Path> children = Files.newDirectoryStream(start)) {
             for (Path child : children) {
                 String name = child.getFileName().toString();
-                if (isVisible(name) && Files.isDirectory(child)) {
-                    paths.resolve(prefix.child(name));
+                if (isVisible(name) && isFolder(child, prefix.child(name))) {
                     names.add(name);
                 }
             }
@@ -79,6 +81,30 @@ public final class LocalStorage implements Storage {
         }
         Collections.sort(names);
         return names;
+    }
+
+    /** Checks a link's target against the roots; what is no link lies where its folder lies. */
+    private boolean isFolder(Path child, StoragePath path) throws IOException {
+        if (!Files.isSymbolicLink(child)) {
+            return Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS);
+        }
+        return Files.isDirectory(paths.resolve(path));
+    }
+
+    @Override
+    public List<FileEntry> files(StoragePath folder) {
+        Path start = paths.resolve(folder);
+        List<FileEntry> found = new ArrayList<>();
+        if (!Files.isDirectory(start)) {
+            return found;
+        }
+        try {
+            Files.walkFileTree(start, EnumSet.noneOf(FileVisitOption.class), 1, new Shallow(folder, found));
+        } catch (IOException e) {
+            throw LocalErrors.of(e, "list", folder);
+        }
+        Collections.sort(found, (a, b) -> a.path().compareTo(b.path()));
+        return found;
     }
 
     @Override
@@ -126,6 +152,40 @@ public final class LocalStorage implements Storage {
 
     static boolean isVisible(String name) {
         return !name.startsWith("_") && !name.startsWith(".");
+    }
+
+    /** Collects the visible files of one folder; depth one hands folders to {@code visitFile} as well. */
+    private final class Shallow extends SimpleFileVisitor<Path> {
+        private final StoragePath folder;
+        private final List<FileEntry> found;
+
+        Shallow(StoragePath folder, List<FileEntry> found) {
+            this.folder = folder;
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = file.getFileName().toString();
+            if (!isVisible(name)) {
+                return FileVisitResult.CONTINUE;
+            }
+            StoragePath path = folder.child(name);
+            if (attributes.isRegularFile()) {
+                found.add(entry(path, attributes));
+            } else if (attributes.isSymbolicLink()) {
+                stat(path).ifPresent(found::add);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw LocalErrors.of(failure, "list", folder);
+        }
     }
 
     /** Collects visible files; walks links itself so that their targets are checked against the roots. */

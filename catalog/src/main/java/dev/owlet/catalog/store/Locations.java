@@ -1,0 +1,29 @@
+package dev.owlet.catalog.store;
+
+import dev.owlet.formats.storage.StoragePath;
+
+/** Writes locations below the data folder relative to it, and reads them back. */
+record Locations(StoragePath root) {
+    /** Returns the location's absolute form; empty stays empty. */
+    String read(String text) {
+        if (text.isEmpty() || text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+            return text;
+        }
+        if (text.startsWith("/")) {
+            return "file://" + text;
+        }
+        String relative = text.startsWith("./") ? text.substring(2) : text;
+        if (relative.isEmpty() || relative.equals(".")) {
+            return root.uri();
+        }
+        return root.child(relative).uri();
+    }
+
+    String write(String location) {
+        if (location.isEmpty() || !root.contains(new StoragePath(location))) {
+            return location;
+        }
+        String relative = new StoragePath(location).uri().substring(root.uri().length());
+        return relative.isEmpty() ? "." : "." + relative;
+    }
+}
