@@ -2,6 +2,7 @@ package dev.owlet.formats;
 
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
+import dev.owlet.formats.csv.CsvFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Optional;
 
 /** Lists the formats Owlet knows, and finds one by name, file name, SerDe class or a file's first bytes. */
 public final class Formats {
-    private static final List<Format> ALL = List.of();
+    private static final List<Format> ALL = List.of(new CsvFormat());
 
     private static final List<String> COMPRESSIONS =
             List.of(".gz", ".gzip", ".bz2", ".zst", ".zstd", ".snappy", ".lz4", ".deflate");

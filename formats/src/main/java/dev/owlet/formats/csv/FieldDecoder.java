@@ -1,0 +1,43 @@
+package dev.owlet.formats.csv;
+
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
+import dev.owlet.formats.Column;
+import dev.owlet.formats.text.Utf8;
+import dev.owlet.formats.vector.Vector;
+
+/** Turns the found places of one column into a vector. For one thread. */
+abstract class FieldDecoder {
+    final CsvDialect dialect;
+    final Unquoter unquoter;
+    private final Column column;
+    private final int position;
+
+    /** Decodes a column that is the n-th field (from 0) of its file's records. */
+    FieldDecoder(CsvDialect dialect, Column column, int position) {
+        this.dialect = dialect;
+        this.column = column;
+        this.position = position;
+        unquoter = new Unquoter(dialect);
+    }
+
+    /** Decodes the fields of the first {@code count} of {@code rows}. */
+    abstract Vector decode(Place place, int[] starts, int[] ends, int[] rows, int count);
+
+    /** Decides about a field that is not of the column's type: returns when it is to be null, throws otherwise. */
+    final void invalid(Place place, int row, int at, byte[] data, int from, int to) {
+        boolean empty = from >= to && dialect.mode() == CsvDialect.Mode.RFC;
+        if (empty || dialect.nullForInvalid()) {
+            return;
+        }
+        String text = Utf8.sample(data, from, to);
+        OwletException error = new OwletException(
+                Code.HIVE_BAD_DATA,
+                "Error parsing field value '" + text + "' for field " + position + ": column " + column.name() + " is "
+                        + column.type() + " (" + place.of(row, at) + ").");
+        throw dialect.mode() == CsvDialect.Mode.OPEN_CSV
+                ? error.hint("OpenCSVSerde wants dates as days and timestamps as milliseconds since 1970; "
+                        + "'use.null.for.invalid.data'='true' reads bad fields as NULL.")
+                : error.hint("'use.null.for.invalid.data'='true' reads bad fields as NULL.");
+    }
+}
