@@ -1,0 +1,103 @@
+package dev.owlet.formats.parquet;
+
+import dev.owlet.formats.storage.MeteredFile;
+
+/** The runs of a chunk as one stream, through a window that grows to what is asked for. For one thread. */
+final class ChunkInput {
+    private static final int BLOCK = 1 << 20;
+
+    private final MeteredFile file;
+    private final Footer footer;
+    private final ChunkLayout layout;
+    private int run;
+    private long doneOfRun;
+    private long unread;
+    private byte[] window = new byte[0];
+    private int at;
+    private int limit;
+
+    ChunkInput(MeteredFile file, Footer footer, ChunkLayout layout) {
+        this.file = file;
+        this.footer = footer;
+        this.layout = layout;
+        for (long length : layout.lengths()) {
+            unread += length;
+        }
+    }
+
+    /** Returns the array that holds the window; {@link BitPacking#SLACK} more bytes follow the last one of it. */
+    byte[] bytes() {
+        return window;
+    }
+
+    /** Returns where in {@link #bytes} the next byte is. */
+    int position() {
+        return at;
+    }
+
+    /** Returns how many bytes are left, in the window or not. */
+    long remaining() {
+        return unread + limit - at;
+    }
+
+    /** Makes the next {@code wanted} bytes, or all that are left, stand in the window; returns how many do. */
+    int ensure(int wanted) {
+        if (limit - at < wanted && unread > 0) {
+            fill(wanted);
+        }
+        return limit - at;
+    }
+
+    void consume(int count) {
+        at += count;
+    }
+
+    private void fill(int wanted) {
+        int held = limit - at;
+        int size = (int) Math.min(Math.max(wanted, BLOCK), held + unread);
+        if (size > window.length - BitPacking.SLACK) {
+            byte[] larger = Buffers.take(size + BitPacking.SLACK);
+            System.arraycopy(window, at, larger, 0, held);
+            Buffers.give(window);
+            window = larger;
+        } else {
+            System.arraycopy(window, at, window, 0, held);
+        }
+        at = 0;
+        limit = held;
+        while (limit < size) {
+            readSome(size - limit);
+        }
+    }
+
+    private void readSome(int most) {
+        long left = layout.lengths()[run] - doneOfRun;
+        int count = (int) Math.min(most, left);
+        if (count > 0) {
+            footer.read(file, layout.offsets()[run] + doneOfRun, window, limit, count);
+        }
+        limit += count;
+        unread -= count;
+        doneOfRun += count;
+        if (doneOfRun == layout.lengths()[run]) {
+            run++;
+            doneOfRun = 0;
+        }
+    }
+
+    /** Reads what is left without looking at it: the bill is that of the plan even where no row was wanted. */
+    void drain() {
+        at = limit;
+        while (unread > 0) {
+            fill(1);
+            at = limit;
+        }
+    }
+
+    void close() {
+        Buffers.give(window);
+        window = new byte[0];
+        at = 0;
+        limit = 0;
+    }
+}

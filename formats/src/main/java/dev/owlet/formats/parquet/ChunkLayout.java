@@ -1,0 +1,30 @@
+package dev.owlet.formats.parquet;
+
+import org.apache.parquet.format.ColumnMetaData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The byte runs of one column chunk that a slice reads, in file order.
+ *
+ * @param offsets where each run begins in the file
+ * @param lengths how long each run is
+ * @param pageRows the row at which each page of the runs begins, dictionary pages not counted; null when the runs are
+ *     the whole chunk and pages have to be counted
+ */
+record ChunkLayout(
+        SchemaNode leaf, ColumnMetaData meta, long[] offsets, long[] lengths, long @Nullable [] pageRows) {
+
+    static ChunkLayout whole(SchemaNode leaf, ColumnMetaData meta) {
+        return new ChunkLayout(
+                leaf, meta, new long[] {Chunks.start(meta)}, new long[] {meta.total_compressed_size}, null);
+    }
+
+    /** Returns what reading it costs. */
+    long cost(Footer footer) {
+        long sum = 0;
+        for (int i = 0; i < offsets.length; i++) {
+            sum += footer.cost(offsets[i], lengths[i]);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.owlet.formats.parquet;
+
+import dev.owlet.error.OwletException;
+import dev.owlet.formats.storage.MeteredFile;
+import dev.owlet.formats.storage.StoragePath;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+
+/** Reads a footer: one read of the file's end, a second one only when the footer is longer than that. */
+final class FooterReader {
+    /** Every byte of the file's end that one read takes: covers the footer of nearly every file. */
+    static final int TAIL = 64 << 10;
+
+    private static final int MAX_FOOTER = 64 << 20;
+    private static final long MAX_ROWS = 1L << 48;
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ENCRYPTED = "PARE".getBytes(StandardCharsets.US_ASCII);
+
+    private final MeteredFile file;
+    private final StoragePath path;
+    private final long size;
+
+    private FooterReader(MeteredFile file) {
+        this.file = file;
+        path = file.entry().path();
+        size = file.entry().size();
+    }
+
+    static Footer read(MeteredFile file) {
+        FooterReader reader = new FooterReader(file);
+        try {
+            return reader.read();
+        } catch (OwletException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw Faults.damaged(reader.path, reader.reason(e), e);
+        }
+    }
+
+    private String reason(RuntimeException e) {
+        return e instanceof BadPage ? String.valueOf(e.getMessage()) : "its footer cannot be read (" + e + ")";
+    }
+
+    private Footer read() {
+        if (size < 12) {
+            throw Faults.damaged(path, size == 0 ? "it is empty (0 bytes)" : "it has only " + size + " bytes");
+        }
+        byte[] tail = new byte[(int) Math.min(TAIL, size)];
+        file.read(size - tail.length, tail, 0, tail.length);
+        checkMagic(tail);
+        long length = LittleEndian.intAt(tail, tail.length - 8) & 0xffffffffL;
+        if (length > MAX_FOOTER || length > size - 12) {
+            throw Faults.damaged(path, "its footer claims " + length + " bytes in a file of " + size);
+        }
+        long bytesRead = tail.length;
+        byte[] footer = tail;
+        if (length + 8 > tail.length) {
+            footer = new byte[(int) length + 8];
+            int missing = footer.length - tail.length;
+            file.read(size - footer.length, footer, 0, missing);
+            System.arraycopy(tail, 0, footer, missing, tail.length);
+            bytesRead += missing;
+            tail = new byte[0];
+        }
+        int end = footer.length - 8;
+        FileMetaData meta = new FileMetaData();
+        if (ThriftReader.read(meta, footer, end - (int) length, end) < 0) {
+            throw Faults.damaged(path, "its footer ends early");
+        }
+        byte[] kept = tail.length == 0 ? tail : Arrays.copyOf(tail, (int) (end - length));
+        return checked(meta, bytesRead, kept, tail.length == 0 ? size : size - tail.length);
+    }
+
+    private void checkMagic(byte[] tail) {
+        int at = tail.length - 4;
+        if (Arrays.equals(tail, at, tail.length, ENCRYPTED, 0, 4)) {
+            throw Faults.unsupported(path, "is encrypted", "Write the data again without encryption.");
+        }
+        if (!Arrays.equals(tail, at, tail.length, MAGIC, 0, 4)) {
+            throw Faults.damaged(path, "it does not end with PAR1, so it is not Parquet or was cut off")
+                    .hint("Check that the table's SerDe matches its files, and that the file was written to its end.");
+        }
+    }
+
+    private Footer checked(FileMetaData meta, long bytesRead, byte[] tail, long tailOffset) {
+        if (meta.encryption_algorithm != null) {
+            throw Faults.unsupported(path, "is encrypted", "Write the data again without encryption.");
+        }
+        SchemaTree.Tree schema = SchemaTree.build(meta.schema);
+        long rows = 0;
+        for (RowGroup group : meta.row_groups) {
+            checkGroup(group, schema.leaves());
+            rows += group.num_rows;
+            if (rows > MAX_ROWS) {
+                throw new BadPage("its footer claims " + rows + " rows");
+            }
+        }
+        return new Footer(
+                path,
+                schema.root(),
+                schema.leaves(),
+                List.copyOf(meta.row_groups),
+                rows,
+                bytesRead,
+                tail,
+                tailOffset);
+    }
+
+    private void checkGroup(RowGroup group, List<SchemaNode> leaves) {
+        if (group.num_rows < 0 || group.num_rows > MAX_ROWS) {
+            throw new BadPage("a row group claims " + group.num_rows + " rows");
+        }
+        if (group.columns.size() != leaves.size()) {
+            throw new BadPage("a row group has " + group.columns.size() + " columns, the schema " + leaves.size());
+        }
+        for (int i = 0; i < leaves.size(); i++) {
+            checkChunk(group.columns.get(i), leaves.get(i), group.num_rows);
+        }
+    }
+
+    private void checkChunk(ColumnChunk chunk, SchemaNode leaf, long rows) {
+        ColumnMetaData meta = chunk.meta_data;
+        if (meta == null || chunk.isSetFile_path() || rows == 0) {
+            return;
+        }
+        long start = Chunks.start(meta);
+        if (start < 4 || meta.total_compressed_size < 0 || meta.total_compressed_size > size - start) {
+            throw new BadPage("column " + leaf.path() + " claims bytes " + start + " to "
+                    + (start + meta.total_compressed_size) + " of a file of " + size);
+        }
+        if (meta.type != leaf.type()) {
+            throw new BadPage("column " + leaf.path() + " is " + leaf.type() + " in the schema, " + meta.type
+                    + " in a row group");
+        }
+        if (meta.num_values < 0 || (leaf.maxRepetition == 0 && meta.num_values != rows)) {
+            throw new BadPage("column " + leaf.path() + " claims " + meta.num_values + " values in " + rows + " rows");
+        }
+    }
+}
