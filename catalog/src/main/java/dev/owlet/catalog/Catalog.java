@@ -22,6 +22,9 @@ public interface Catalog {
     /** Adds a database; throws SCHEMA_ALREADY_EXISTS. */
     void createDatabase(Database database);
 
+    /** Replaces a database's description, location and parameters; throws SCHEMA_NOT_FOUND. */
+    void updateDatabase(Database database);
+
     /** Removes an empty database; throws SCHEMA_NOT_FOUND or SCHEMA_NOT_EMPTY. */
     void dropDatabase(String name);
 

@@ -92,9 +92,26 @@ public final class DirectoryCatalog implements Catalog {
             if (hasDatabase(name)) {
                 throw CatalogErrors.databaseExists(name);
             }
-            ObjectNode node = writer.database(stored, GlueReader.MAPPER.createObjectNode());
-            documents.replace(folder(name) + DATABASE, out -> GlueWriter.pretty(node, out));
+            writeDatabase(stored);
         });
+    }
+
+    @Override
+    public void updateDatabase(Database database) {
+        locked(() -> {
+            requireDatabase(lower(database.name()));
+            writeDatabase(database);
+        });
+    }
+
+    private void writeDatabase(Database database) {
+        String document = folder(database.name()) + DATABASE;
+        ObjectNode onto = documents
+                .read(document)
+                .map(json -> (ObjectNode) reader.tree(json, documents.describe(document)))
+                .orElseGet(GlueReader.MAPPER::createObjectNode);
+        ObjectNode node = writer.database(database, onto);
+        documents.replace(document, out -> GlueWriter.pretty(node, out));
     }
 
     @Override

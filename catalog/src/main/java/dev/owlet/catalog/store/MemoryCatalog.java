@@ -66,6 +66,12 @@ public final class MemoryCatalog implements Catalog {
     }
 
     @Override
+    public synchronized void updateDatabase(Database database) {
+        entries(database.name());
+        databases.put(lower(database.name()), database);
+    }
+
+    @Override
     public synchronized void dropDatabase(String name) {
         if (!entries(name).isEmpty()) {
             throw CatalogErrors.databaseNotEmpty(lower(name));
