@@ -1,0 +1,141 @@
+package dev.owlet.engine.sql.plan;
+
+import dev.owlet.engine.optimize.Projections;
+import dev.owlet.engine.plan.AggregateCall;
+import dev.owlet.engine.plan.Expression;
+import dev.owlet.engine.plan.Expression.Compare;
+import dev.owlet.engine.plan.Plan;
+import dev.owlet.engine.plan.SortKey;
+import dev.owlet.formats.type.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.sql.SqlKind;
+
+/** Lowers GROUP BY, with the keys that tie a sub-query to the query around it added, and grouping sets. */
+final class AggregateLowering {
+    private final RelLowering lowering;
+
+    AggregateLowering(RelLowering lowering) {
+        this.lowering = lowering;
+    }
+
+    Lowered lower(Aggregate node) {
+        Lowered input = lowering.lower(node.getInput());
+        if (!input.onEmpty().isEmpty()) {
+            throw Unsupported.correlation();
+        }
+        Lowered plain = input.plain();
+        if (node.getGroupType() != Aggregate.Group.SIMPLE) {
+            return new GroupingSets(this).lower(node, Lowered.of(plain.finish(names(node))));
+        }
+        List<Integer> keys =
+                node.getGroupSet().asList().stream().map(plain::place).toList();
+        List<AggregateCall> calls =
+                node.getAggCallList().stream().map(call -> call(call, plain)).toList();
+        if (!plain.isCorrelated()) {
+            Plan plan = new Plan.Aggregate(plain.plan(), keys, calls, OptionalLong.empty());
+            return Lowered.of(constants(node, plan));
+        }
+        return correlated(plain, keys, calls);
+    }
+
+    private static List<String> names(Aggregate node) {
+        return node.getInput().getRowType().getFieldNames();
+    }
+
+    /** Puts the values of calls that need no rows to be known, such as GROUPING without sets, in their places. */
+    private static Plan constants(Aggregate node, Plan plan) {
+        int keys = node.getGroupCount();
+        List<Expression> columns = Projections.columns(plan);
+        boolean any = false;
+        for (int i = 0; i < node.getAggCallList().size(); i++) {
+            if (node.getAggCallList().get(i).getAggregation().getKind() == SqlKind.GROUPING) {
+                columns.set(keys + i, new Expression.Literal(0L, columns.get(keys + i).type()));
+                any = true;
+            }
+        }
+        return any ? new Plan.Project(plan, columns, node.getRowType().getFieldNames()) : plan;
+    }
+
+    /** Groups also by the inner side of each equality with an enclosing query's columns. */
+    private static Lowered correlated(Lowered input, List<Integer> keys, List<AggregateCall> calls) {
+        List<Expression> added = new ArrayList<>();
+        List<Compare> equalities = new ArrayList<>();
+        List<Integer> allKeys = new ArrayList<>(keys);
+        for (Expression condition : input.correlated()) {
+            Compare equality = innerFirst(condition);
+            equalities.add(equality);
+            if (equality.left() instanceof Expression.Input column) {
+                allKeys.add(column.index());
+            } else {
+                allKeys.add(input.plan().schema().size() + added.size());
+                added.add(equality.left());
+            }
+        }
+        Plan plan = new Plan.Aggregate(
+                Projections.append(input.plan(), added), allKeys, calls, OptionalLong.empty());
+        List<Expression> columns = new ArrayList<>();
+        List<Expression> onEmpty = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            columns.add(Projections.column(plan, i));
+        }
+        for (int i = 0; i < calls.size(); i++) {
+            columns.add(Projections.column(plan, allKeys.size() + i));
+            onEmpty.add(EmptyGroup.value(calls.get(i)));
+        }
+        List<Expression> conditions = new ArrayList<>();
+        for (int i = 0; i < equalities.size(); i++) {
+            conditions.add(new Compare(
+                    Compare.Operator.EQUAL,
+                    Projections.column(plan, keys.size() + i),
+                    equalities.get(i).right()));
+        }
+        return new Lowered(plan, columns, conditions, keys.isEmpty() ? onEmpty : List.of());
+    }
+
+    /** Returns an equality with the sub-query's side first, or throws if the condition is anything else. */
+    static Compare innerFirst(Expression condition) {
+        if (condition instanceof Compare compare && compare.operator() == Compare.Operator.EQUAL) {
+            if (!OuterColumns.areIn(compare.left()) && !OuterColumns.hasInner(compare.right())) {
+                return compare;
+            }
+            if (!OuterColumns.areIn(compare.right()) && !OuterColumns.hasInner(compare.left())) {
+                return new Compare(compare.operator(), compare.right(), compare.left());
+            }
+        }
+        throw Unsupported.correlation();
+    }
+
+    AggregateCall call(org.apache.calcite.rel.core.AggregateCall call, Lowered input) {
+        if (!call.rexList.isEmpty()) {
+            throw Unsupported.feature("The aggregate " + call, "Give its arguments as columns.");
+        }
+        SqlType type = lowering.type(call.getType());
+        if (call.getAggregation().getKind() == SqlKind.GROUPING) {
+            return new AggregateCall("count", List.of(), false, OptionalInt.empty(), List.of(), type);
+        }
+        List<SortKey> order = call.getCollation().getFieldCollations().stream()
+                .map(key -> RelLowering.key(key, input.place(key.getFieldIndex())))
+                .toList();
+        return new AggregateCall(
+                name(call.getAggregation().getName()),
+                call.getArgList().stream().map(input::place).toList(),
+                call.isDistinct(),
+                call.hasFilter() ? OptionalInt.of(input.place(call.filterArg)) : OptionalInt.empty(),
+                order,
+                type);
+    }
+
+    static String name(String function) {
+        String name = function.toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "single_value" -> "arbitrary";
+            case "$sum0" -> "sum";
+            default -> name;
+        };
+    }
+}

@@ -1,0 +1,193 @@
+package dev.owlet.engine.sql.plan;
+
+import dev.owlet.engine.optimize.Joins;
+import dev.owlet.engine.optimize.Projections;
+import dev.owlet.engine.plan.Expression;
+import dev.owlet.engine.plan.Expression.Compare;
+import dev.owlet.engine.plan.Expressions;
+import dev.owlet.engine.plan.Plan;
+import dev.owlet.engine.plan.Plan.JoinKind;
+import dev.owlet.engine.plan.SortKey;
+import dev.owlet.engine.plan.WindowCall;
+import dev.owlet.formats.Column;
+import dev.owlet.formats.Schema;
+import dev.owlet.formats.type.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.Uncollect;
+import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.type.RelDataTypeField;
+
+/** Lowers LATERAL and UNNEST: in place over the left rows where that is possible, else as a join. */
+final class CorrelateLowering {
+    private final RelLowering lowering;
+
+    CorrelateLowering(RelLowering lowering) {
+        this.lowering = lowering;
+    }
+
+    Lowered lower(Correlate node) {
+        Lowered left = lowering.lower(node.getLeft());
+        if (!left.onEmpty().isEmpty()) {
+            throw Unsupported.correlation();
+        }
+        boolean outer = node.getJoinType() == JoinRelType.LEFT;
+        if (!outer && node.getJoinType() != JoinRelType.INNER) {
+            throw Unsupported.correlation();
+        }
+        Optional<Lowered> inPlace = inPlace(node.getRight(), left, outer);
+        if (inPlace.isPresent()) {
+            return withLeft(left, inPlace.get());
+        }
+        return joined(left, node, outer);
+    }
+
+    private static Lowered withLeft(Lowered left, Lowered applied) {
+        List<Expression> columns = new ArrayList<>(left.columns());
+        columns.addAll(applied.columns());
+        return new Lowered(applied.plan(), columns, applied.correlated(), List.of());
+    }
+
+    /** Lowers a right side that only unnests or computes, over the left plan itself; its columns are the right side's. */
+    private Optional<Lowered> inPlace(RelNode right, Lowered left, boolean outer) {
+        if (right instanceof Uncollect uncollect) {
+            return inPlace(uncollect.getInput(), left, false).map(input -> unnest(uncollect, input, outer));
+        }
+        if (right instanceof Project project && project.getVariablesSet().isEmpty()) {
+            return inPlace(project.getInput(), left, outer).flatMap(input -> compute(project, input, left, outer));
+        }
+        if (right instanceof Filter filter && !outer && !SubQueries.areIn(filter.getCondition())) {
+            return inPlace(filter.getInput(), left, false).map(input -> keep(filter, input, left));
+        }
+        boolean oneRow = right instanceof Values values && values.getTuples().size() == 1;
+        if (!oneRow) {
+            return Optional.empty();
+        }
+        List<Expression> constants = new ArrayList<>();
+        ((Values) right).getTuples().get(0).forEach(literal -> constants.add(
+                LiteralLowering.lower(literal, lowering.type(literal.getType()))));
+        return Optional.of(left.withColumns(constants));
+    }
+
+    private Optional<Lowered> compute(Project project, Lowered input, Lowered left, boolean outer) {
+        if (project.getProjects().stream().anyMatch(SubQueries::areIn)) {
+            return Optional.empty();
+        }
+        List<Expression> columns = project.getProjects().stream()
+                .map(node -> lowering.resolve(lowering.expression(node, input.columns()), left.columns()))
+                .toList();
+        boolean unnested = input.plan() != left.plan();
+        if (outer && unnested && !columns.stream().allMatch(Expression.Input.class::isInstance)) {
+            return Optional.empty();
+        }
+        return Optional.of(input.withColumns(columns));
+    }
+
+    private Lowered keep(Filter filter, Lowered input, Lowered left) {
+        Expression condition =
+                lowering.resolve(lowering.expression(filter.getCondition(), input.columns()), left.columns());
+        return input.filtered(Expressions.conjuncts(condition));
+    }
+
+    /** Unnests the columns of a node; the result's columns are the elements, its plan keeps all others too. */
+    Lowered unnest(Uncollect node, Lowered input, boolean outer) {
+        if (input.columns().stream().anyMatch(OuterColumns::areIn)) {
+            throw Unsupported.correlation();
+        }
+        List<Column> columns = new ArrayList<>(input.plan().schema().columns());
+        int width = columns.size();
+        for (RelDataTypeField field : node.getRowType().getFieldList()) {
+            columns.add(new Column(field.getName(), lowering.type(field.getType())));
+        }
+        Plan plan = new Plan.Unnest(
+                input.plan(),
+                IntStream.range(0, width).boxed().toList(),
+                input.columns(),
+                node.withOrdinality,
+                outer,
+                new Schema(columns));
+        List<Expression> elements = Projections.columns(plan).subList(width, columns.size());
+        return new Lowered(plan, elements, input.correlated(), List.of());
+    }
+
+    private Lowered joined(Lowered left, Correlate node, boolean outer) {
+        SubQueries.Inner inner =
+                new SubQueries(lowering).inner(left, node.getRight(), Set.of(node.getCorrelationId()));
+        List<Expression> mine = inner.conditions().stream()
+                .filter(c -> !OuterColumns.areIn(c))
+                .toList();
+        List<Expression> enclosing =
+                inner.conditions().stream().filter(OuterColumns::areIn).toList();
+        boolean always = !inner.onEmpty().isEmpty() && inner.isCorrelated();
+        if (!enclosing.isEmpty() && (outer || always)) {
+            throw Unsupported.correlation();
+        }
+        List<Expression> columns = new ArrayList<>(left.columns());
+        List<Expression> correlated = new ArrayList<>(left.correlated());
+        correlated.addAll(enclosing);
+        if (!outer && !always) {
+            columns.addAll(inner.columns());
+            Plan plan = Joins.build(JoinKind.INNER, left.plan(), inner.plan(), mine);
+            return new Lowered(plan, columns, correlated, List.of());
+        }
+        int marker = left.plan().schema().size() + inner.plan().schema().size();
+        Plan marked = Projections.append(inner.plan(), List.of(Expressions.TRUE));
+        Expression missing = new Expression.IsNull(new Expression.Input(marker, SqlType.BOOLEAN));
+        for (int i = 0; i < inner.columns().size(); i++) {
+            Expression value = inner.columns().get(i);
+            Expression empty = always
+                    ? RexLowering.typed(inner.onEmpty().get(i), value.type())
+                    : new Expression.Literal(null, value.type());
+            columns.add(new Expression.Case(List.of(missing), List.of(empty), value, value.type()));
+        }
+        Plan plan = Joins.build(JoinKind.LEFT, left.plan(), marked, mine);
+        return new Lowered(plan, columns, correlated, List.of());
+    }
+
+    /** Limits the rows of a correlated sub-query for each row around it: numbers them within the tying keys. */
+    static Lowered limited(Lowered correlated, Sort sort) {
+        Lowered input = correlated.plain();
+        if (!input.onEmpty().isEmpty()) {
+            throw Unsupported.correlation();
+        }
+        List<Expression> added = new ArrayList<>();
+        List<Integer> partitionBy = new ArrayList<>();
+        int width = input.plan().schema().size();
+        for (Expression condition : input.correlated()) {
+            Expression inner = AggregateLowering.innerFirst(condition).left();
+            if (inner instanceof Expression.Input column) {
+                partitionBy.add(column.index());
+            } else {
+                partitionBy.add(width + added.size());
+                added.add(inner);
+            }
+        }
+        Plan rows = Projections.append(input.plan(), added);
+        List<SortKey> order = RelLowering.keys(sort, input);
+        WindowCall number = new WindowCall(
+                "row_number", List.of(), WindowCall.Frame.DEFAULT, false, false, SqlType.BIGINT);
+        Plan numbered = new Plan.Window(rows, partitionBy, order, List.of(number));
+        Expression place = Projections.column(numbered, rows.schema().size());
+        long offset = RelLowering.offset(sort);
+        long count = RelLowering.count(sort);
+        long last = count > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + count;
+        Plan kept = new Plan.Filter(
+                numbered,
+                new Expression.And(List.of(
+                        new Compare(Compare.Operator.GREATER, place, new Expression.Literal(offset, SqlType.BIGINT)),
+                        new Compare(
+                                Compare.Operator.LESS_OR_EQUAL,
+                                place,
+                                new Expression.Literal(last, SqlType.BIGINT)))));
+        return input.withPlan(kept);
+    }
+}
