@@ -91,4 +91,35 @@ final class BitPacking {
             out[at + i] = (int) (LittleEndian.longAt(bytes, (int) (next >>> 3)) >>> (next & 7)) & mask;
         }
     }
+
+    /** Unpacks {@code count} numbers of {@code width} (0 to 64) bits that begin at bit {@code bit} of {@code bytes}. */
+    static void unpackLongs(byte[] bytes, long bit, int width, long[] out, int at, int count) {
+        if (width == 0) {
+            java.util.Arrays.fill(out, at, at + count, 0);
+            return;
+        }
+        if (width > 56) {
+            wide(bytes, bit, width, out, at, count);
+            return;
+        }
+        long mask = (1L << width) - 1;
+        long next = bit;
+        for (int i = 0; i < count; i++, next += width) {
+            out[at + i] = LittleEndian.longAt(bytes, (int) (next >>> 3)) >>> (next & 7) & mask;
+        }
+    }
+
+    private static void wide(byte[] bytes, long bit, int width, long[] out, int at, int count) {
+        long mask = width == 64 ? -1 : (1L << width) - 1;
+        long next = bit;
+        for (int i = 0; i < count; i++, next += width) {
+            int place = (int) (next >>> 3);
+            int shift = (int) (next & 7);
+            long value = LittleEndian.longAt(bytes, place) >>> shift;
+            if (shift + width > 64) {
+                value |= (long) bytes[place + 8] << (64 - shift);
+            }
+            out[at + i] = value & mask;
+        }
+    }
 }

@@ -26,7 +26,7 @@ abstract class Decoder {
         throw shape();
     }
 
-    /** Returns the array that views look into: one for the whole page. */
+    /** Returns the array that the views written last look into. */
     byte[] data() {
         throw shape();
     }

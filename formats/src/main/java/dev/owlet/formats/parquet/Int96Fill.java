@@ -30,7 +30,8 @@ final class Int96Fill implements LongCollector.Fill {
             long nanos = LittleEndian.longAt(data, starts[i]);
             long day = LittleEndian.intAt(data, starts[i] + 8) - JULIAN_EPOCH;
             long ofDay = LongChanges.roundedDivision(nanos, step) * factor;
-            out[at + i] = Math.addExact(Math.multiplyExact(day, DAY_MICROS), ofDay);
+            // Wraps around beyond the year 294247, as the writers of such values did.
+            out[at + i] = day * DAY_MICROS + ofDay;
         }
     }
 }
