@@ -109,22 +109,15 @@ final class Binder {
     }
 
     /** Gives a missing element something to be counted by. */
-    private Bound witnessed(Bound bound, SchemaNode repeated) {
+    private static Bound witnessed(Bound bound, SchemaNode repeated) {
         if (!(bound instanceof Bound.Missing)) {
             return bound;
         }
-        LeafBinding witness = witness(repeated);
-        return new Bound.Leaf(witness);
+        return new Bound.Counted(bound.type(), witness(repeated));
     }
 
-    private LeafBinding witness(SchemaNode node) {
-        SchemaNode leaf = node.firstLeaf();
-        SqlType natural = FileType.of(leaf).natural();
-        Supplier<Collector> collectors = Conversions.between(leaf, FileType.of(leaf), natural);
-        if (collectors == null) {
-            collectors = () -> new BytesCollector(null);
-        }
-        return new LeafBinding(leaf, natural, collectors);
+    private static LeafBinding witness(SchemaNode node) {
+        return new LeafBinding(node.firstLeaf(), SqlType.BOOLEAN, CountingCollector::new);
     }
 
     private OwletException mismatch(SchemaNode node, SqlType type, @Nullable String found) {

@@ -32,6 +32,14 @@ sealed interface Bound {
         }
     }
 
+    /** A part that the file lacks below a list or map; {@code witness} is read to count it. */
+    record Counted(SqlType type, LeafBinding witness) implements Bound {
+        @Override
+        public void addLeaves(List<LeafBinding> leaves) {
+            leaves.add(witness);
+        }
+    }
+
     /** A list; {@code node} says whether it is null, {@code repeated} has an instance an element. */
     record ListOf(SqlType type, SchemaNode node, SchemaNode repeated, Bound element) implements Bound {
         @Override

@@ -199,36 +199,14 @@ final class LeafReader {
         if (dictionary == null) {
             openDictionary();
         }
-        if (page.from() == page.to()) {
-            // A page of nulls only may leave out even the byte that gives the codes' width.
-            codeReader = new HybridDecoder(new byte[BitPacking.SLACK], 0, 0, 0);
-            return;
-        }
-        int width = page.bytes()[page.from()];
-        codeReader = new HybridDecoder(page.bytes(), page.from() + 1, page.to(), width);
+        codeReader = Dictionaries.codes(page);
     }
 
     private void openDictionary() {
-        Page page = pages.dictionary();
-        if (page == null) {
-            throw new BadPage("its values are codes, but it has no dictionary");
-        }
-        int size = page.values();
-        Decoder decoder = PlainDecoders.of(leaf.type(), leaf.element.type_length, page.bytes(), 0, page.to());
-        if ((long) size > 8L * page.to() && size > 0) {
-            throw new BadPage("its dictionary claims " + size + " entries in " + page.to() + " bytes");
-        }
-        Collector entries = binding.collectors().get();
-        entries.begin(size + 1);
-        entries.decode(decoder, 0, size);
-        boolean[] mask = null;
+        Page page = Dictionaries.require(pages);
+        dictionary = Dictionaries.decode(page, binding, nullsExpected);
+        dictionarySize = page.values();
         dictionaryHasNull = nullsExpected;
-        if (nullsExpected) {
-            mask = new boolean[size + 1];
-            mask[size] = true;
-        }
-        dictionary = entries.build(mask, nullsExpected ? size + 1 : size);
-        dictionarySize = size;
     }
 
     /** Adds a null entry to a dictionary whose statistics had promised that there are no nulls. */
@@ -339,7 +317,7 @@ final class LeafReader {
                 found = new int[capacity];
             }
             reader.read(found, 0, present);
-            checkCodes(found, 0, present);
+            Dictionaries.check(found, 0, present, dictionarySize);
             collector.look(entries, found, 0, filled, present);
             spreadPlain(count, present);
             return;
@@ -348,23 +326,12 @@ final class LeafReader {
             codes = new int[capacity];
         }
         reader.read(codes, filled, present);
-        checkCodes(codes, filled, present);
+        Dictionaries.check(codes, filled, present, dictionarySize);
         if (present < count) {
             if (!dictionaryHasNull) {
                 addNullEntry(entries);
             }
             spreadCodes(count, present);
-        }
-    }
-
-    private void checkCodes(int[] read, int at, int count) {
-        int size = dictionarySize;
-        int bad = 0;
-        for (int i = at; i < at + count; i++) {
-            bad |= read[i] | size - 1 - read[i];
-        }
-        if (bad < 0) {
-            throw new BadPage("a dictionary code is outside the dictionary of " + size + " entries");
         }
     }
 

@@ -5,6 +5,8 @@ import dev.owlet.formats.BatchSource;
 import dev.owlet.formats.FileSlice;
 import dev.owlet.formats.RowFilter;
 import dev.owlet.formats.range.Ranges;
+import dev.owlet.formats.type.Physical;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.format.Statistics;
 import org.jspecify.annotations.Nullable;
@@ -71,18 +73,32 @@ final class ParquetSlice implements FileSlice {
         if (bound instanceof Bound.Missing missing) {
             return new ColumnReader.Missing(missing.type());
         }
-        if (bound instanceof Bound.Leaf leaf && leaf.binding().node().maxRepetition == 0) {
+        if (bound instanceof Bound.Leaf leaf && isFlat(leaf.binding().node())) {
             return new ColumnReader.Flat(leaf(leaf.binding(), layouts.get(0)));
         }
-        throw Faults.unsupported(plan.footer().path(), "has a nested column", "Leave the column out.");
+        List<LeafBinding> leaves = new ArrayList<>();
+        bound.addLeaves(leaves);
+        NestedLeaf[] readers = new NestedLeaf[leaves.size()];
+        for (int i = 0; i < readers.length; i++) {
+            readers[i] = new NestedLeaf(pages(leaves.get(i), layouts.get(i)), leaves.get(i));
+        }
+        return new NestedColumn(bound, readers);
+    }
+
+    private static boolean isFlat(SchemaNode node) {
+        return node.parent != null && node.parent.parent == null && !node.isRepeated();
+    }
+
+    private PageStream pages(LeafBinding binding, ChunkLayout layout) {
+        boolean keeps = binding.type().physical() == Physical.BYTES;
+        return new PageStream(plan.file(), plan.footer(), layout, keeps);
     }
 
     private LeafReader leaf(LeafBinding binding, ChunkLayout layout) {
         Statistics statistics = layout.meta().statistics;
         boolean noNulls = binding.node().maxDefinition == 0
                 || (statistics != null && statistics.isSetNull_count() && statistics.null_count == 0);
-        boolean keeps = binding.type().physical() == dev.owlet.formats.type.Physical.BYTES;
-        return new LeafReader(new PageStream(plan.file(), plan.footer(), layout, keeps), binding, !noNulls);
+        return new LeafReader(pages(binding, layout), binding, !noNulls);
     }
 
     /** Words a failure while reading a projected column. */
