@@ -3,7 +3,9 @@ package dev.owlet.formats;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.csv.CsvFormat;
+import dev.owlet.formats.json.JsonFormat;
 import dev.owlet.formats.orc.OrcFormat;
+import dev.owlet.formats.parquet.ParquetFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +13,8 @@ import java.util.Optional;
 
 /** Lists the formats Owlet knows, and finds one by name, file name, SerDe class or a file's first bytes. */
 public final class Formats {
-    private static final List<Format> ALL = List.of(new OrcFormat(), new CsvFormat());
+    private static final List<Format> ALL =
+            List.of(new ParquetFormat(), new OrcFormat(), new JsonFormat(), new CsvFormat());
 
     private static final List<String> COMPRESSIONS =
             List.of(".gz", ".gzip", ".bz2", ".zst", ".zstd", ".snappy", ".lz4", ".deflate");

@@ -3,6 +3,8 @@ package dev.owlet.formats.csv;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.Column;
+import dev.owlet.formats.text.FieldDecoder;
+import dev.owlet.formats.text.FieldSource;
 import dev.owlet.formats.ScanRequest;
 import dev.owlet.formats.type.SqlType;
 
@@ -10,14 +12,16 @@ import dev.owlet.formats.type.SqlType;
 final class CsvColumns {
     private CsvColumns() {}
 
-    /** Checks that every wanted column can be read, before anything is. */
-    static void check(CsvDialect dialect, ScanRequest request) {
-        for (int i = 0; i < request.projection().size(); i++) {
-            decoder(dialect, request, i);
+    /** Makes the decoders of the wanted columns; throws when one cannot be read at all. */
+    static FieldSource.Projected[] of(CsvDialect dialect, ScanRequest request) {
+        FieldSource.Projected[] columns = new FieldSource.Projected[request.projection().size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = new FieldSource.Projected(request.projection().get(i), decoder(dialect, request, i));
         }
+        return columns;
     }
 
-    static FieldDecoder decoder(CsvDialect dialect, ScanRequest request, int projected) {
+    private static FieldDecoder decoder(CsvDialect dialect, ScanRequest request, int projected) {
         Column column = request.projected(projected);
         int position = request.projection().get(projected);
         return switch (column.type().kind()) {

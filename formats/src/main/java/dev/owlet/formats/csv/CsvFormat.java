@@ -8,7 +8,12 @@ import dev.owlet.formats.ScanRequest;
 import dev.owlet.formats.Schema;
 import dev.owlet.formats.storage.MeteredFile;
 import dev.owlet.formats.storage.OutputFile;
+import dev.owlet.formats.text.FieldFinder;
+import dev.owlet.formats.text.FieldSource;
+import dev.owlet.formats.text.Fields;
+import dev.owlet.formats.text.Place;
 import dev.owlet.formats.text.TextScan;
+import dev.owlet.formats.text.TextWindow;
 import java.util.List;
 
 /**
@@ -30,13 +35,36 @@ public final class CsvFormat implements Format {
     @Override
     public FileScan scan(MeteredFile file, ScanRequest request) {
         CsvDialect dialect = CsvDialect.of(request.options());
-        CsvColumns.check(dialect, request);
+        CsvColumns.of(dialect, request);
         return TextScan.of(
                 file,
                 request.options(),
                 !dialect.recordsMayHoldLineEnds(),
-                (window, terminator, first, filter) ->
-                        new CsvSource(dialect, request, window, new CsvSource.Start(terminator, first), filter));
+                (window, terminator, first, filter) -> {
+                    FieldFinder finder = finder(dialect, terminator);
+                    Place place = new Place(window, first);
+                    if (first) {
+                        skipHeader(finder, window, place, dialect.headerLines());
+                    }
+                    return new FieldSource(window, place, finder, CsvColumns.of(dialect, request), filter);
+                });
+    }
+
+    private static FieldFinder finder(CsvDialect dialect, byte terminator) {
+        if (dialect.mode() == CsvDialect.Mode.RFC) {
+            return new RfcTokenizer(dialect, terminator);
+        }
+        return dialect.quote() < 0 && dialect.escape() < 0
+                ? new PlainTokenizer(dialect.delimiter(), terminator)
+                : new LineTokenizer(dialect, terminator);
+    }
+
+    private static void skipHeader(FieldFinder finder, TextWindow window, Place place, int count) {
+        Fields none = new Fields(new int[0], 1);
+        for (int i = 0; i < count; i++) {
+            finder.next(window, none, 1);
+            place.passed(none.rows);
+        }
     }
 
     @Override

@@ -6,6 +6,8 @@ import static dev.owlet.formats.text.Swar.load;
 
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
+import dev.owlet.formats.text.FieldFinder;
+import dev.owlet.formats.text.Fields;
 import dev.owlet.formats.text.Swar;
 import dev.owlet.formats.text.TextWindow;
 
@@ -13,7 +15,7 @@ import dev.owlet.formats.text.TextWindow;
  * Splits lines that hold escapes (LazySimpleSerDe with {@code escape.delim}) or quotes and escapes (OpenCSVSerde). A
  * line end always ends the record.
  */
-final class LineTokenizer implements Tokenizer {
+final class LineTokenizer implements FieldFinder {
     private final CsvDialect dialect;
     private final byte terminator;
     private final int quote;

@@ -1,6 +1,7 @@
 package dev.owlet.formats.csv;
 
 import dev.owlet.formats.Column;
+import dev.owlet.formats.text.Place;
 import dev.owlet.formats.text.NumberText;
 import dev.owlet.formats.text.TimeText;
 import dev.owlet.formats.type.SqlType;
@@ -21,7 +22,7 @@ import java.util.List;
  * Decodes arrays, maps and rows of LazySimpleSerDe: each level of nesting has its own delimiter. Values that are not of
  * their type are null.
  */
-final class NestedFields extends FieldDecoder {
+final class NestedFields extends CsvDecoder {
     private final SqlType declared;
     private final SqlType wanted;
     private final NumberText number = new NumberText();
@@ -34,7 +35,7 @@ final class NestedFields extends FieldDecoder {
     }
 
     @Override
-    Vector decode(Place place, int[] starts, int[] ends, int[] rows, int count) {
+    public Vector decode(Place place, int[] starts, int[] ends, int[] rows, int count) {
         VectorBuilder builder = VectorBuilder.of(wanted, count);
         byte[] data = place.data();
         for (int i = 0; i < count; i++) {

@@ -4,11 +4,13 @@ import static dev.owlet.formats.text.Swar.equal;
 import static dev.owlet.formats.text.Swar.first;
 import static dev.owlet.formats.text.Swar.load;
 
+import dev.owlet.formats.text.FieldFinder;
+import dev.owlet.formats.text.Fields;
 import dev.owlet.formats.text.Swar;
 import dev.owlet.formats.text.TextWindow;
 
 /** Splits text without quotes and escapes: every delimiter ends a field, every terminator a record. */
-final class PlainTokenizer implements Tokenizer {
+final class PlainTokenizer implements FieldFinder {
     private final byte terminator;
     private final long delimiters;
     private final long terminators;

@@ -6,6 +6,8 @@ import static dev.owlet.formats.text.Swar.load;
 
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
+import dev.owlet.formats.text.FieldFinder;
+import dev.owlet.formats.text.Fields;
 import dev.owlet.formats.text.Swar;
 import dev.owlet.formats.text.TextWindow;
 
@@ -13,7 +15,7 @@ import dev.owlet.formats.text.TextWindow;
  * Splits text as RFC 4180 says: a quote that begins a field opens it, line ends inside quotes are text, a doubled quote
  * is one. A quote elsewhere is an ordinary character. Empty lines are no records.
  */
-final class RfcTokenizer implements Tokenizer {
+final class RfcTokenizer implements FieldFinder {
     private static final int INCOMPLETE = -1;
 
     private final byte terminator;

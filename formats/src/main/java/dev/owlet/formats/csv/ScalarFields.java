@@ -1,10 +1,11 @@
 package dev.owlet.formats.csv;
 
 import dev.owlet.formats.Column;
+import dev.owlet.formats.text.Place;
 import dev.owlet.formats.vector.Vector;
 
 /** Walks the places of a column whose values are parsed one by one, and keeps the null mask. */
-abstract class ScalarFields extends FieldDecoder {
+abstract class ScalarFields extends CsvDecoder {
     private final boolean trims;
 
     ScalarFields(CsvDialect dialect, Column column, int position) {
@@ -22,7 +23,7 @@ abstract class ScalarFields extends FieldDecoder {
     abstract Vector end(boolean @org.jspecify.annotations.Nullable [] nulls, int count);
 
     @Override
-    final Vector decode(Place place, int[] starts, int[] ends, int[] rows, int count) {
+    public final Vector decode(Place place, int[] starts, int[] ends, int[] rows, int count) {
         begin(count);
         boolean[] nulls = null;
         byte[] data = place.data();

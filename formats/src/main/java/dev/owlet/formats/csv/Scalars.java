@@ -1,6 +1,7 @@
 package dev.owlet.formats.csv;
 
 import dev.owlet.formats.Column;
+import dev.owlet.formats.text.FieldDecoder;
 import dev.owlet.formats.text.NumberText;
 import dev.owlet.formats.text.TimeText;
 import dev.owlet.formats.type.SqlType;

@@ -1,6 +1,7 @@
 package dev.owlet.formats.csv;
 
 import dev.owlet.formats.Column;
+import dev.owlet.formats.text.Place;
 import dev.owlet.formats.text.Utf8;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.BytesBuilder;
@@ -9,7 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Decodes varchar, char and (base64) varbinary columns. */
-final class TextFields extends FieldDecoder {
+final class TextFields extends CsvDecoder {
     private final SqlType type;
     private final int most;
     private final byte[] nullText;
@@ -29,7 +30,7 @@ final class TextFields extends FieldDecoder {
     }
 
     @Override
-    Vector decode(Place place, int[] starts, int[] ends, int[] rows, int count) {
+    public Vector decode(Place place, int[] starts, int[] ends, int[] rows, int count) {
         BytesBuilder builder = new BytesBuilder(Math.max(1, count));
         byte[] data = place.data();
         for (int i = 0; i < count; i++) {

@@ -1,9 +1,7 @@
-package dev.owlet.formats.csv;
-
-import dev.owlet.formats.text.TextWindow;
+package dev.owlet.formats.text;
 
 /** Finds the wanted fields of the next records; one kind a dialect. For one thread. */
-interface Tokenizer {
+public interface FieldFinder {
     /**
      * Fills {@code fields} with up to {@code most} records and moves the window past them; sets {@code rows} to 0 at
      * the end of the text only. The places hold until the window moves again.

@@ -3,26 +3,25 @@ package dev.owlet.formats.csv;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.Column;
+import dev.owlet.formats.text.FieldDecoder;
+import dev.owlet.formats.text.Place;
 import dev.owlet.formats.text.Utf8;
-import dev.owlet.formats.vector.Vector;
 
-/** Turns the found places of one column into a vector. For one thread. */
-abstract class FieldDecoder {
+/** Decodes one column of delimited text, and decides what fields that are not of its type become. */
+abstract class CsvDecoder implements FieldDecoder {
     final CsvDialect dialect;
     final Unquoter unquoter;
     private final Column column;
     private final int position;
 
     /** Decodes a column that is the n-th field (from 0) of its file's records. */
-    FieldDecoder(CsvDialect dialect, Column column, int position) {
+    CsvDecoder(CsvDialect dialect, Column column, int position) {
         this.dialect = dialect;
         this.column = column;
         this.position = position;
         unquoter = new Unquoter(dialect);
     }
 
-    /** Decodes the fields of the first {@code count} of {@code rows}. */
-    abstract Vector decode(Place place, int[] starts, int[] ends, int[] rows, int count);
 
     /** Decides about a field that is not of the column's type: returns when it is to be null, throws otherwise. */
     final void invalid(Place place, int row, int at, byte[] data, int from, int to) {

@@ -1,0 +1,67 @@
+package dev.owlet.formats.json;
+
+import dev.owlet.formats.FileScan;
+import dev.owlet.formats.FileSink;
+import dev.owlet.formats.Format;
+import dev.owlet.formats.FormatOptions;
+import dev.owlet.formats.ScanRequest;
+import dev.owlet.formats.Schema;
+import dev.owlet.formats.storage.MeteredFile;
+import dev.owlet.formats.storage.OutputFile;
+import dev.owlet.formats.text.FieldSource;
+import dev.owlet.formats.text.Place;
+import dev.owlet.formats.text.TextScan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JSON lines, as the openx and hcatalog SerDes read them: one object a line, columns by key. Options:
+ * {@code ignore.malformed.json}, {@code case.insensitive}, {@code dots.in.keys}, {@code mapping.COLUMN},
+ * {@code use.null.for.invalid.data}.
+ */
+public final class JsonFormat implements Format {
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public Inferred infer(MeteredFile file) {
+        return JsonInference.infer(file);
+    }
+
+    @Override
+    public FileScan scan(MeteredFile file, ScanRequest request) {
+        JsonDialect dialect = JsonDialect.of(request.options());
+        columns(dialect, request, new HashMap<>());
+        return TextScan.of(file, request.options(), true, (window, terminator, first, filter) -> {
+            Place place = new Place(window, first);
+            Map<String, Integer> keys = new HashMap<>();
+            FieldSource.Projected[] columns = columns(dialect, request, keys);
+            return new FieldSource(window, place, new RecordFinder(dialect, terminator, keys, place), columns, filter);
+        });
+    }
+
+    /** Makes the wanted columns' decoders and numbers their keys; two columns may be read from one key. */
+    private static FieldSource.Projected[] columns(
+            JsonDialect dialect, ScanRequest request, Map<String, Integer> keys) {
+        FieldSource.Projected[] columns = new FieldSource.Projected[request.projection().size()];
+        for (int i = 0; i < columns.length; i++) {
+            String key = dialect.keyOf(request.projected(i).name());
+            int field = keys.computeIfAbsent(key, k -> keys.size());
+            columns[i] = new FieldSource.Projected(field, new JsonColumn(dialect, request.projected(i)));
+        }
+        return columns;
+    }
+
+    @Override
+    public FileSink sink(OutputFile file, Schema schema, FormatOptions options) {
+        return JsonSink.open(file, schema);
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of(".json", ".jsonl", ".ndjson");
+    }
+}
