@@ -34,6 +34,7 @@ public final class Functions {
         for (Class<?> group : GROUPS) {
             all.addAll(AnnotatedMethods.of(group));
         }
+        all.addAll(DecimalOperators.functions());
         return all.stream().collect(Collectors.groupingBy(ScalarFunction::name));
     }
 

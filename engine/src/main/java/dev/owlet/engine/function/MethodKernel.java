@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs the generated loop of a {@link Scalar} method: unpacks arguments, joins null masks, makes the result. */
 final class MethodKernel implements Kernel {
     private final Method method;
-    private final Scalar scalar;
+    private final boolean total;
+    private final boolean nullCalls;
     private final Resolution call;
     private final Site site;
     private final Class<?>[] parameters;
@@ -23,16 +24,25 @@ final class MethodKernel implements Kernel {
     private @Nullable Loop loop;
 
     MethodKernel(Method method, Scalar scalar, Resolution call) {
+        this(method, scalar.total(), scalar.nullCalls(), new Site(call, false), call);
+    }
+
+    MethodKernel(Method method, CastMethod cast, boolean safe, Resolution call) {
+        this(method, cast.total(), false, new Site(call, safe), call);
+    }
+
+    private MethodKernel(Method method, boolean total, boolean nullCalls, Site site, Resolution call) {
         this.method = method;
-        this.scalar = scalar;
+        this.total = total;
+        this.nullCalls = nullCalls;
         this.call = call;
-        site = new Site(call);
+        this.site = site;
         parameters = method.getParameterTypes();
     }
 
     @Override
     public Vector run(Vector[] arguments, int rows) {
-        boolean[] nulls = scalar.nullCalls() ? null : NullMasks.union(arguments, rows);
+        boolean[] nulls = nullCalls ? null : NullMasks.union(arguments, rows);
         Vector[] ready = new Vector[arguments.length];
         long constants = 0;
         for (int i = 0; i < arguments.length; i++) {
@@ -55,7 +65,8 @@ final class MethodKernel implements Kernel {
         }
         Object out = out(rows);
         try {
-            loop.run(arguments, rows, scalar.total() && !(out instanceof VectorBuilder) && !(out instanceof Span) ? null : nulls, out, site);
+            boolean ignoreNulls = total && method.getReturnType() != void.class;
+            loop.run(arguments, rows, ignoreNulls ? null : nulls, out, site);
         } catch (OwletException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

@@ -86,4 +86,30 @@ public final class NullMasks {
         }
         return vector instanceof MapVector maps ? maps.nulls : ((RowVector) vector).nulls;
     }
+
+    /** Returns a plain vector over the same values with another null mask. */
+    public static Vector replaced(Vector plain, boolean @Nullable [] nulls, int count) {
+        if (plain instanceof LongVector v) {
+            return new LongVector(v.values, nulls, count);
+        }
+        if (plain instanceof DoubleVector v) {
+            return new DoubleVector(v.values, nulls, count);
+        }
+        if (plain instanceof BooleanVector v) {
+            return new BooleanVector(v.values, nulls, count);
+        }
+        if (plain instanceof BytesVector v) {
+            return new BytesVector(v.data, v.starts, v.lengths, nulls, count);
+        }
+        if (plain instanceof Int128Vector v) {
+            return new Int128Vector(v.high, v.low, nulls, count);
+        }
+        if (plain instanceof ArrayVector v) {
+            return new ArrayVector(v.starts, v.lengths, v.elements, nulls, count);
+        }
+        if (plain instanceof MapVector v) {
+            return new MapVector(v.starts, v.lengths, v.keys, v.values, nulls, count);
+        }
+        return new RowVector(((RowVector) plain).fields, nulls, count);
+    }
 }

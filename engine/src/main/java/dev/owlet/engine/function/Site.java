@@ -8,10 +8,12 @@ import java.util.function.Supplier;
 /** One place in a query where a function is called: its types, and what the function keeps there between rows. */
 final class Site {
     private final Resolution call;
+    private final boolean safe;
     private final Map<Object, Object> kept = new HashMap<>();
 
-    Site(Resolution call) {
+    Site(Resolution call, boolean safe) {
         this.call = call;
+        this.safe = safe;
     }
 
     SqlType argumentType(int index) {
@@ -20,6 +22,11 @@ final class Site {
 
     SqlType returnType() {
         return call.returnType();
+    }
+
+    /** Tells whether a value that cannot be cast becomes null instead of an error. */
+    boolean safe() {
+        return safe;
     }
 
     /** Returns the one object of a class kept here, made when first asked for. */

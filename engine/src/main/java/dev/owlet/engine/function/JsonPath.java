@@ -1,0 +1,118 @@
+package dev.owlet.engine.function;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A path like {@code $.store.book[0]["title"]}: members and positions, no filters. */
+final class JsonPath {
+    private final List<Object> steps = new ArrayList<>();
+
+    /** Reads a path; throws INVALID_FUNCTION_ARGUMENT when it is none. */
+    JsonPath(String text) {
+        int at = text.startsWith("$") ? 1 : 0;
+        if (text.isEmpty()) {
+            throw invalid(text);
+        }
+        boolean bare = at == 0;
+        while (at < text.length()) {
+            if (text.charAt(at) == '[') {
+                at = bracket(text, at + 1);
+            } else if (text.charAt(at) == '.' || bare) {
+                at = member(text, bare && text.charAt(at) != '.' ? at : at + 1);
+            } else {
+                throw invalid(text);
+            }
+            bare = false;
+        }
+    }
+
+    private int member(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) != '.' && text.charAt(end) != '[') {
+            end++;
+        }
+        if (end == from) {
+            throw invalid(text);
+        }
+        steps.add(text.substring(from, end));
+        return end;
+    }
+
+    private int bracket(String text, int from) {
+        if (from >= text.length()) {
+            throw invalid(text);
+        }
+        char quote = text.charAt(from);
+        if (quote == '"' || quote == '\'') {
+            int close = text.indexOf(quote + "]", from + 1);
+            if (close < 0) {
+                throw invalid(text);
+            }
+            steps.add(text.substring(from + 1, close));
+            return close + 2;
+        }
+        int close = text.indexOf(']', from);
+        if (close < 0) {
+            throw invalid(text);
+        }
+        String inner = text.substring(from, close).trim();
+        try {
+            steps.add(Integer.valueOf(inner));
+        } catch (NumberFormatException e) {
+            throw invalid(text);
+        }
+        return close + 1;
+    }
+
+    private static RuntimeException invalid(String text) {
+        return Faults.argument("Invalid JSON path: '" + text + "'");
+    }
+
+    /** Moves a fresh parser to the value; false when there is none. */
+    boolean find(JsonParser parser) throws IOException {
+        if (parser.nextToken() == null) {
+            return false;
+        }
+        for (Object step : steps) {
+            boolean found = step instanceof Integer index ? element(parser, index) : member(parser, (String) step);
+            if (!found) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean element(JsonParser parser, int index) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY || index < 0) {
+            return false;
+        }
+        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+            if (i == index) {
+                return true;
+            }
+            parser.skipChildren();
+        }
+        return false;
+    }
+
+    private static boolean member(JsonParser parser, String name) throws IOException {
+        if (parser.currentToken() == JsonToken.START_ARRAY && name.chars().allMatch(Character::isDigit)) {
+            return name.length() < 10 && element(parser, Integer.parseInt(name));
+        }
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return false;
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            boolean wanted = parser.currentName().equals(name);
+            parser.nextToken();
+            if (wanted) {
+                return true;
+            }
+            parser.skipChildren();
+        }
+        return false;
+    }
+}
