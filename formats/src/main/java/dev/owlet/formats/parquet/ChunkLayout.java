@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offsets where each run begins in the file
  * @param lengths how long each run is
- * @param pageRows the row at which each page of the runs begins, dictionary pages not counted; null when the runs are
- *     the whole chunk and pages have to be counted
+ * @param pageRows the first row and the row after the last of each data page in the runs; null when the runs are the
+ *     whole chunk and pages have to be counted
  */
 record ChunkLayout(
         SchemaNode leaf, ColumnMetaData meta, long[] offsets, long[] lengths, long @Nullable [] pageRows) {

@@ -124,15 +124,14 @@ final class PageStream {
         if (rows == null) {
             return -1;
         }
-        if (pages >= rows.length) {
-            throw new BadPage("it has more pages than its offset index");
+        if (2 * pages >= rows.length) {
+            throw new BadPage("it has more pages than its page index");
         }
-        return rows[pages];
-    }
-
-    /** Returns the entries of the whole chunk. */
-    long chunkValues() {
-        return layout.meta().num_values;
+        long count = rows[2 * pages + 1] - rows[2 * pages];
+        if (rows() >= 0 && rows() != count) {
+            throw new BadPage("a page has " + rows() + " rows, its page index says " + count);
+        }
+        return rows[2 * pages];
     }
 
     private DataPageHeaderV2 v2() {

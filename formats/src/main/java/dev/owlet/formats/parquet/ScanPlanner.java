@@ -11,13 +11,16 @@ import dev.owlet.formats.range.Match;
 import dev.owlet.formats.range.Ranges;
 import dev.owlet.formats.storage.MeteredFile;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.RowGroup;
+import org.jspecify.annotations.Nullable;
 
 /** Plans a scan of one file from its footer: what each projected column reads, and which row groups can matter. */
 final class ScanPlanner {
@@ -26,6 +29,7 @@ final class ScanPlanner {
     private final ScanRequest request;
     private final Binder binder;
     private final List<Bound> bounds = new ArrayList<>();
+    private final Map<ColumnChunk, Optional<PageIndex>> indexes = new IdentityHashMap<>();
     private final Map<String, Optional<Bound>> byName = new ConcurrentHashMap<>();
 
     ScanPlanner(MeteredFile file, Footer footer, ScanRequest request) {
@@ -63,28 +67,54 @@ final class ScanPlanner {
             if (group.num_rows == 0 || (request.prune() && !mayMatch(i, request.ranges()))) {
                 continue;
             }
-            kept++;
-            slices.add(slice(i, group));
+            RowRanges rows = request.prune() ? new PagePruner(this, group).rows() : RowRanges.all(group.num_rows);
+            if (!rows.isEmpty()) {
+                kept++;
+                slices.add(slice(i, group, rows));
+            }
         }
         return new ParquetScan(this, List.copyOf(slices), kept);
     }
 
-    private FileSlice slice(int index, RowGroup group) {
+    private FileSlice slice(int index, RowGroup group, RowRanges rows) {
         List<List<ChunkLayout>> columns = new ArrayList<>();
         for (Bound bound : bounds) {
-            columns.add(layouts(group, bound));
+            List<LeafBinding> leaves = new ArrayList<>();
+            bound.addLeaves(leaves);
+            List<ChunkLayout> layouts = new ArrayList<>();
+            for (LeafBinding leaf : leaves) {
+                layouts.add(layout(group, leaf.node(), rows));
+            }
+            columns.add(layouts);
         }
-        return new ParquetSlice(this, index, new long[] {0, group.num_rows}, columns);
+        return new ParquetSlice(this, index, rows.pairs(), columns);
     }
 
-    private List<ChunkLayout> layouts(RowGroup group, Bound bound) {
-        List<LeafBinding> leaves = new ArrayList<>();
-        bound.addLeaves(leaves);
-        List<ChunkLayout> layouts = new ArrayList<>();
-        for (LeafBinding leaf : leaves) {
-            layouts.add(ChunkLayout.whole(leaf.node(), Chunks.meta(footer.path(), group, leaf.node())));
+    private ChunkLayout layout(RowGroup group, SchemaNode leaf, RowRanges rows) {
+        ColumnMetaData meta = Chunks.meta(footer.path(), group, leaf);
+        if (rows.rows() == group.num_rows) {
+            return ChunkLayout.whole(leaf, meta);
         }
-        return layouts;
+        PageIndex index = pageIndex(group, leaf);
+        return index == null ? ChunkLayout.whole(leaf, meta) : index.layout(rows);
+    }
+
+    /** Returns where the pages of a chunk are, if the file says so; read once a plan. */
+    @Nullable PageIndex pageIndex(RowGroup group, SchemaNode leaf) {
+        ColumnChunk chunk = group.columns.get(leaf.leaf);
+        return indexes.computeIfAbsent(chunk, c -> read(leaf, c, group.num_rows)).orElse(null);
+    }
+
+    private Optional<PageIndex> read(SchemaNode leaf, ColumnChunk chunk, long rows) {
+        try {
+            return Optional.ofNullable(PageIndex.read(file, footer, leaf, chunk, rows));
+        } catch (BadPage e) {
+            throw Faults.damaged(footer.path(), "column " + leaf.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    Ranges ranges() {
+        return request.ranges();
     }
 
     /** Tells whether rows of a row group can lie within ranges, as far as its statistics say. */
@@ -98,7 +128,8 @@ final class ScanPlanner {
         return true;
     }
 
-    private boolean isExcluded(Domain domain, ColumnStatistics known) {
+    /** Tells whether rows with known statistics are outside a domain. */
+    static boolean isExcluded(Domain domain, ColumnStatistics known) {
         try {
             return domain.match(known) == Match.NEVER && !mayHideNaN(domain, known);
         } catch (ClassCastException e) {
@@ -119,6 +150,13 @@ final class ScanPlanner {
     private ColumnStatistics statistics(RowGroup group, String name) {
         Optional<Bound> bound = byName.computeIfAbsent(name, this::bindQuietly);
         return bound.isEmpty() ? ColumnStatistics.UNKNOWN : statistics(group, bound.get());
+    }
+
+    /** Returns the one column that a table's column is stored in, if it is not nested and its type fits. */
+    Optional<LeafBinding> flat(String name) {
+        Optional<Bound> bound = byName.computeIfAbsent(name, this::bindQuietly);
+        return bound.filter(b -> b instanceof Bound.Leaf leaf && leaf.binding().node().maxRepetition == 0)
+                .map(b -> ((Bound.Leaf) b).binding());
     }
 
     private Optional<Bound> bindQuietly(String name) {
