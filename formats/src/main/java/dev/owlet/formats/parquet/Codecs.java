@@ -1,6 +1,7 @@
 package dev.owlet.formats.parquet;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import java.io.ByteArrayInputStream;
@@ -73,12 +74,16 @@ final class Codecs {
         }
     }
 
-    private static long zstd(byte[] bytes, int from, int length, byte[] out, int at, int size) {
-        long made = Zstd.decompressByteArray(out, at, size, bytes, from, length);
-        if (Zstd.isError(made)) {
-            throw new BadPage("a page does not decompress with ZSTD (" + Zstd.getErrorName(made) + ")");
+    private static long zstd(byte[] bytes, int from, int length, byte[] out, int at, int size) throws IOException {
+        try {
+            long made = Zstd.decompressByteArray(out, at, size, bytes, from, length);
+            if (Zstd.isError(made)) {
+                throw new IOException(Zstd.getErrorName(made));
+            }
+            return made;
+        } catch (ZstdException e) {
+            throw new IOException(e.getMessage(), e);
         }
-        return made;
     }
 
     /** The deprecated LZ4: Hadoop's blocks, each behind two big-endian lengths; some writers left the lengths out. */

@@ -1,7 +1,5 @@
 package dev.owlet.formats.parquet;
 
-import dev.owlet.error.Code;
-import dev.owlet.error.OwletException;
 import dev.owlet.formats.Column;
 import dev.owlet.formats.FileScan;
 import dev.owlet.formats.FileSink;
@@ -46,7 +44,7 @@ public final class ParquetFormat implements Format {
 
     @Override
     public FileSink sink(OutputFile file, Schema schema, FormatOptions options) {
-        throw new OwletException(Code.NOT_SUPPORTED, "Parquet files cannot be written yet.");
+        return new ParquetSink(file, schema, options);
     }
 
     @Override
