@@ -52,7 +52,7 @@ final class Cells {
             return new BigDecimal(value, ((SqlType.Decimal) type).scale()).toPlainString();
         }
         if (vector instanceof BytesVector bytes) {
-            return type.kind() == SqlType.Kind.VARBINARY
+            return type.kind() == SqlType.Kind.VARBINARY || type.kind() == SqlType.Kind.UUID
                     ? HexFormat.of().formatHex(bytes.bytes(row))
                     : new String(bytes.bytes(row), StandardCharsets.UTF_8);
         }
