@@ -6,9 +6,9 @@ import dev.owlet.formats.vector.Vector;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrcTimestampColumn extends OrcColumn {
     private static final long MICROS = 1_000_000;
+    /** Before this java.util.TimeZone, with which Hive writes, knows no local mean times, and java.time does. */
+    private static final long YEAR_1900 = -2_208_988_800L;
+
     private static final long MAX_SECONDS = Long.MAX_VALUE / MICROS / 2;
     private static final int[] NANO_FACTORS = {1, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
 
     private final OrcIntegers seconds;
     private final OrcIntegers nanos;
     private final ZoneRules rules;
+    private final TimeZone zone;
     private final long epoch;
     private final long unit;
     private final boolean zoned;
@@ -37,6 +41,7 @@ final class OrcTimestampColumn extends OrcColumn {
         this.seconds = seconds;
         this.nanos = nanos;
         rules = zone.getRules();
+        this.zone = TimeZone.getTimeZone(zone);
         epoch = LocalDateTime.of(2015, 1, 1, 0, 0).atZone(zone).toEpochSecond();
         zoned = target instanceof SqlType.TimestampTz;
         int precision = target instanceof SqlType.Timestamp timestamp ? Math.min(6, timestamp.precision()) : 3;
@@ -87,14 +92,19 @@ final class OrcTimestampColumn extends OrcColumn {
     }
 
     private long offsetAt(long second) {
-        if (second < offsetFrom || second >= offsetUntil) {
-            Instant instant = Instant.ofEpochSecond(
-                    Math.max(Instant.MIN.getEpochSecond() / 2, Math.min(Instant.MAX.getEpochSecond() / 2, second)));
-            ZoneOffset found = rules.getOffset(instant);
+        if (second >= offsetFrom && second < offsetUntil) {
+            return offset;
+        }
+        if (second < YEAR_1900) {
+            offset = zone.getOffset(second * 1000) / 1000;
+            offsetFrom = Long.MIN_VALUE;
+            offsetUntil = YEAR_1900;
+        } else {
+            Instant instant = Instant.ofEpochSecond(Math.min(Instant.MAX.getEpochSecond() / 2, second));
             ZoneOffsetTransition before = rules.isFixedOffset() ? null : rules.previousTransition(instant.plusSeconds(1));
             ZoneOffsetTransition after = rules.isFixedOffset() ? null : rules.nextTransition(instant);
-            offset = found.getTotalSeconds();
-            offsetFrom = before == null ? Long.MIN_VALUE : before.toEpochSecond();
+            offset = rules.getOffset(instant).getTotalSeconds();
+            offsetFrom = before == null ? YEAR_1900 : Math.max(YEAR_1900, before.toEpochSecond());
             offsetUntil = after == null ? Long.MAX_VALUE : after.toEpochSecond();
         }
         return offset;
