@@ -54,7 +54,7 @@ public final class OrcFormat implements Format {
 
     @Override
     public FileSink sink(OutputFile file, Schema schema, FormatOptions options) {
-        throw new OwletException(Code.NOT_SUPPORTED, "ORC files cannot be written yet.");
+        return new OrcSink(file, schema, options);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.owlet.formats.parquet;
 
 import dev.owlet.formats.vector.BytesVector;
 import dev.owlet.formats.vector.DictionaryVector;
+import dev.owlet.formats.vector.DistinctBytes;
 import dev.owlet.formats.vector.Int128Vector;
 import dev.owlet.formats.vector.Vector;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ final class ParquetSinkBytes implements ParquetSinkValues {
     private final ParquetSinkRuns runs = new ParquetSinkRuns();
     private final byte[] number = new byte[16];
 
-    private ParquetSinkBytesTable table = new ParquetSinkBytesTable();
+    private DistinctBytes table = new DistinctBytes();
     private int[] codes = new int[1024];
     private final ParquetSinkBuffer raw = new ParquetSinkBuffer(64);
     private int[] starts = new int[1024];
@@ -58,7 +59,7 @@ final class ParquetSinkBytes implements ParquetSinkValues {
         coded = true;
         firstPage = true;
         usedDictionary = false;
-        table = new ParquetSinkBytesTable();
+        table = new DistinctBytes();
         knownDictionary = null;
         choice.reset();
         chunkMin = null;

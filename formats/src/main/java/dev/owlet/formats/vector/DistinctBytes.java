@@ -1,17 +1,23 @@
-package dev.owlet.formats.parquet;
+package dev.owlet.formats.vector;
 
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Numbers distinct runs of bytes in the order they first come, and keeps a copy of each. */
-final class ParquetSinkBytesTable {
+/**
+ * Numbers distinct runs of bytes in the order they first come, and keeps a copy of each: the dictionary of a column
+ * that is being written. Not for several threads.
+ */
+public final class DistinctBytes {
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int MAX_BYTES = Integer.MAX_VALUE - 16;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    private final ParquetSinkBuffer data = new ParquetSinkBuffer(1024);
+    private byte[] data = new byte[1024];
     private int[] starts = new int[129];
     private int[] hashes = new int[128];
     private int size;
@@ -19,29 +25,33 @@ final class ParquetSinkBytesTable {
     private int[] usedOn = new int[0];
     private int page;
 
-    int size() {
+    /** Returns how many distinct values there are. */
+    public int size() {
         return size;
     }
 
     /** Returns how many bytes all entries have together. */
-    long dataBytes() {
-        return data.size();
+    public long dataBytes() {
+        return starts[size];
     }
 
-    byte[] data() {
-        return data.data();
+    /** Returns the array that holds all values; replaced by the next {@link #code}. */
+    public byte[] data() {
+        return data;
     }
 
-    int start(int code) {
+    /** Returns where a value begins in {@link #data()}. */
+    public int start(int code) {
         return starts[code];
     }
 
-    int length(int code) {
+    /** Returns how many bytes a value has. */
+    public int length(int code) {
         return starts[code + 1] - starts[code];
     }
 
     /** Returns the code of a value, a new one when it was not seen before. */
-    int code(byte[] source, int from, int length) {
+    public int code(byte[] source, int from, int length) {
         int hash = hash(source, from, length);
         int mask = slots.length - 1;
         int at = hash & mask;
@@ -58,7 +68,7 @@ final class ParquetSinkBytesTable {
     }
 
     private boolean same(int code, byte[] source, int from, int length) {
-        return Arrays.equals(data.data(), starts[code], starts[code + 1], source, from, from + length);
+        return Arrays.equals(data, starts[code], starts[code + 1], source, from, from + length);
     }
 
     private static int hash(byte[] source, int from, int length) {
@@ -81,14 +91,25 @@ final class ParquetSinkBytesTable {
             starts = Arrays.copyOf(starts, 2 * size + 1);
             hashes = Arrays.copyOf(hashes, 2 * size);
         }
-        data.putBytes(source, from, length);
+        append(source, from, length);
         hashes[size] = hash;
         slots[slot] = ++size;
-        starts[size] = data.size();
+        starts[size] = starts[size - 1] + length;
         if (2 * size > slots.length) {
             rehash();
         }
         return size - 1;
+    }
+
+    private void append(byte[] source, int from, int length) {
+        long needed = (long) starts[size] + length;
+        if (needed > MAX_BYTES) {
+            throw new OwletException(Code.EXCEEDED_MEMORY, "The distinct values of a column grew past 2 GB.");
+        }
+        if (needed > data.length) {
+            data = Arrays.copyOf(data, (int) Math.min(MAX_BYTES, Math.max(needed, 2L * data.length)));
+        }
+        System.arraycopy(source, from, data, starts[size], length);
     }
 
     private void rehash() {
@@ -104,7 +125,7 @@ final class ParquetSinkBytesTable {
     }
 
     /** Writes each distinct code of a page once into {@code distinct} and returns how many there are. */
-    int markUsed(int[] codes, int count, int[] distinct) {
+    public int markUsed(int[] codes, int count, int[] distinct) {
         if (usedOn.length < size) {
             usedOn = Arrays.copyOf(usedOn, hashes.length);
         }
