@@ -1,0 +1,21 @@
+package dev.owlet.engine.optimize;
+
+import java.util.List;
+
+/** Lists the rules in the order they run. */
+final class Rules {
+    private static final Simplifier SIMPLIFIER = new Simplifier(Constants::fold);
+
+    static final List<Rule> ALL = List.of(
+            new SimplifyExpressions(SIMPLIFIER),
+            new DropSorts(),
+            new PushFilters(SIMPLIFIER),
+            new OrderJoins(),
+            new SplitDistinct(),
+            new PushLimits(),
+            new PruneColumns(),
+            new SizeGroups(),
+            new SendRuntimeFilters());
+
+    private Rules() {}
+}
