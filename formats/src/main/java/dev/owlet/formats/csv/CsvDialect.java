@@ -116,8 +116,4 @@ record CsvDialect(
     private static String octal(String text) {
         return String.valueOf((char) Integer.parseInt(text.substring(1), 8));
     }
-
-    boolean recordsMayHoldLineEnds() {
-        return mode == Mode.RFC;
-    }
 }

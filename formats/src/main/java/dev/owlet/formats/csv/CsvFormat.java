@@ -39,7 +39,7 @@ public final class CsvFormat implements Format {
         return TextScan.of(
                 file,
                 request.options(),
-                !dialect.recordsMayHoldLineEnds(),
+                dialect.mode() == CsvDialect.Mode.RFC ? new RfcCuts(dialect) : null,
                 (window, terminator, first, filter) -> {
                     FieldFinder finder = finder(dialect, terminator);
                     Place place = new Place(window, first);

@@ -35,7 +35,7 @@ public final class JsonFormat implements Format {
     public FileScan scan(MeteredFile file, ScanRequest request) {
         JsonDialect dialect = JsonDialect.of(request.options());
         columns(dialect, request, new HashMap<>());
-        return TextScan.of(file, request.options(), true, (window, terminator, first, filter) -> {
+        return TextScan.of(file, request.options(), null, (window, terminator, first, filter) -> {
             Place place = new Place(window, first);
             Map<String, Integer> keys = new HashMap<>();
             FieldSource.Projected[] columns = columns(dialect, request, keys);

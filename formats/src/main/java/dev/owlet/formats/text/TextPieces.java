@@ -18,15 +18,24 @@ final class TextPieces {
     private final int pieceBytes;
     private final @Nullable Block[] blocks;
     private final int[] uses;
+    private final @Nullable RecordCuts cuts;
+    private @Nullable CutChain chain;
     private int terminator = -1;
 
-    TextPieces(MeteredFile file, int pieceBytes, boolean whole) {
+    /** Cuts at any line end, or, if there are {@code cuts}, where they say. */
+    TextPieces(MeteredFile file, int pieceBytes, @Nullable RecordCuts cuts) {
         this.file = file;
         this.size = file.entry().size();
         this.pieceBytes = pieceBytes;
-        long count = whole ? 1 : Math.max(1, (size + pieceBytes / 2) / pieceBytes);
+        long count = Math.max(1, (size + pieceBytes / 2) / pieceBytes);
         blocks = new Block[(int) Math.min(count, 1 << 22)];
         uses = new int[blocks.length];
+        this.cuts = blocks.length == 1 ? null : cuts;
+    }
+
+    /** Takes a whole file as one piece. */
+    static TextPieces whole(MeteredFile file) {
+        return new TextPieces(file, Integer.MAX_VALUE, null);
     }
 
     MeteredFile file() {
@@ -44,7 +53,8 @@ final class TextPieces {
     /** Returns the byte that ends records: a newline, or a carriage return in a file without newlines. */
     synchronized byte terminator() {
         if (terminator < 0) {
-            Block head = block(0);
+            Block head = cuts == null ? load(0, -1) : new Block(CutChain.read(this, 0), 0);
+            blocks[0] = head;
             boolean newline = head.indexOf('\n') >= 0;
             terminator = !newline && head.indexOf('\r') >= 0 ? '\r' : '\n';
         }
@@ -53,18 +63,35 @@ final class TextPieces {
 
     /** Returns the bytes at a piece's cut; each of its two neighbours asks once, after which it is forgotten. */
     synchronized Block block(int piece) {
+        byte ending = terminator();
         Block block = blocks[piece];
         if (block == null) {
-            block = piece == 0 ? load(0, -1) : load(piece, terminator());
+            block = cuts == null ? load(piece, ending) : chained(cuts, ending, piece);
             blocks[piece] = block;
         }
         return block;
     }
 
+    private Block chained(RecordCuts known, byte ending, int piece) {
+        CutChain links = chain;
+        if (links == null) {
+            links = new CutChain(known, ending, blocks.length);
+            chain = links;
+        }
+        Block block = links.load(this, piece, blocks);
+        if (piece > 0 && uses[0] > 0) {
+            blocks[0] = null;
+        }
+        return block;
+    }
+
     synchronized void used(int piece) {
-        if (piece > 0 && ++uses[piece] >= 2) {
+        if (++uses[piece] >= (piece == 0 ? 1 : 2) && (piece > 0 || chain != null)) {
             uses[piece] = 0;
             blocks[piece] = null;
+            if (chain != null) {
+                chain.released();
+            }
         }
     }
 
@@ -74,7 +101,7 @@ final class TextPieces {
         byte[] data = new byte[(int) Math.min(BLOCK_BYTES, end - from)];
         file.read(from, data, 0, data.length);
         Block block = new Block(data, -1);
-        int found = ending < 0 ? 0 : block.indexOf(ending);
+        int found = piece == 0 ? 0 : block.indexOf(ending);
         while (found < 0 && from + data.length < end) {
             int more = (int) Math.min(end - from - data.length, Math.max(data.length, BLOCK_BYTES));
             byte[] longer = java.util.Arrays.copyOf(data, data.length + more);
@@ -83,7 +110,7 @@ final class TextPieces {
             found = block.indexOf(ending, data.length);
             data = longer;
         }
-        return new Block(data, ending < 0 ? 0 : found < 0 ? -1 : found + 1);
+        return new Block(data, piece == 0 ? 0 : found < 0 ? -1 : found + 1);
     }
 
     /** Bytes from a cut on. {@code firstRecord} is where the first record begins in them, -1 when none does. */

@@ -14,8 +14,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text file cut into pieces of whole records. Compressed text, and text whose records may hold line ends, is one
- * piece. The slices together read every stored byte once, whatever the order in which workers open them.
+ * A text file cut into pieces of whole records. Compressed text is one piece. The slices together read every stored byte once, whatever the order in which workers open them.
  */
 public final class TextScan implements FileScan {
     /** How many bytes a piece has: enough to hide the cost of a cut, few enough to keep all workers busy. */
@@ -43,9 +42,10 @@ public final class TextScan implements FileScan {
     /**
      * Plans a file; reads nothing.
      *
-     * @param splittable whether a line end always ends a record
+     * @param cuts finds where records begin; null when every line end ends a record
      */
-    public static TextScan of(MeteredFile file, FormatOptions options, boolean splittable, Opener opener) {
+    public static TextScan of(
+            MeteredFile file, FormatOptions options, @Nullable RecordCuts cuts, Opener opener) {
         long size = file.entry().size();
         List<FileSlice> slices = new ArrayList<>();
         if (size == 0) {
@@ -57,7 +57,7 @@ public final class TextScan implements FileScan {
             slices.add(new DecodedSlice(file, compression, cap, opener));
             return new TextScan(slices, size);
         }
-        TextPieces pieces = new TextPieces(file, PIECE_BYTES, !splittable);
+        TextPieces pieces = new TextPieces(file, PIECE_BYTES, cuts);
         for (int i = 0; i < pieces.count(); i++) {
             slices.add(new PieceSlice(pieces, i, cap, opener));
         }
@@ -77,7 +77,7 @@ public final class TextScan implements FileScan {
     public static TextWindow window(MeteredFile file, int recordCap) {
         TextCompression compression = TextCompression.ofFileName(file.entry().path().name());
         TextInput input = compression == TextCompression.NONE
-                ? new PieceInput(new TextPieces(file, PIECE_BYTES, true), 0)
+                ? new PieceInput(TextPieces.whole(file), 0)
                 : new DecodedInput(file, compression);
         return new TextWindow(input, file.entry().path(), recordCap);
     }
