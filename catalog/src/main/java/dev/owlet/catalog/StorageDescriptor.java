@@ -15,4 +15,14 @@ public record StorageDescriptor(
         columns = List.copyOf(columns);
         parameters = Map.copyOf(parameters);
     }
+
+    /** Returns the same descriptor of another place. */
+    public StorageDescriptor at(String newLocation) {
+        return new StorageDescriptor(columns, newLocation, inputFormat, outputFormat, serDeInfo, parameters);
+    }
+
+    /** Returns the same descriptor with other columns. */
+    public StorageDescriptor with(List<GlueColumn> newColumns) {
+        return new StorageDescriptor(newColumns, location, inputFormat, outputFormat, serDeInfo, parameters);
+    }
 }

@@ -45,6 +45,32 @@ public record Table(
         return VIRTUAL_VIEW.equals(tableType);
     }
 
+    /** Returns the same table with another storage descriptor. */
+    public Table with(StorageDescriptor newStorage) {
+        return rebuilt(newStorage, parameters);
+    }
+
+    /** Returns the same table with other parameters. */
+    public Table with(Map<String, String> newParameters) {
+        return rebuilt(storageDescriptor, newParameters);
+    }
+
+    private Table rebuilt(StorageDescriptor newStorage, Map<String, String> newParameters) {
+        return new Table(
+                databaseName,
+                name,
+                description,
+                tableType,
+                newStorage,
+                partitionKeys,
+                newParameters,
+                viewOriginalText,
+                viewExpandedText,
+                createTime,
+                updateTime,
+                versionId);
+    }
+
     /** Returns the columns that lie in files, with SQL types; throws HIVE_INVALID_METADATA for a type it cannot read. */
     public Schema dataSchema() {
         return new Schema(typed(storageDescriptor.columns()));

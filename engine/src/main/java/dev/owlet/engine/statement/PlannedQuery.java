@@ -1,0 +1,15 @@
+package dev.owlet.engine.statement;
+
+import dev.owlet.formats.Schema;
+
+/** A query ready to run once. */
+public interface PlannedQuery {
+    /** Returns its columns; names may be empty or repeat. */
+    Schema schema();
+
+    /** Returns the same query with its columns cast to these types and named so; the number of columns is the same. */
+    PlannedQuery as(Schema wanted);
+
+    /** Runs it to the end and hands every batch to the consumer; throws what running or consuming threw. */
+    void run(RowConsumer consumer);
+}
