@@ -6,13 +6,17 @@ import dev.owlet.formats.vector.Vector;
 final class Dictionaries {
     private Dictionaries() {}
 
-    /** Returns the dictionary page of a chunk whose values are codes. */
-    static Page require(PageStream pages) {
+    /** Returns the entries of the dictionary of a chunk whose values are codes, with a null behind them or not. */
+    static Vector open(PageStream pages, LeafBinding binding, boolean nullEntry) {
+        SharedDictionary shared = pages.shared();
+        if (shared != null) {
+            return shared.entries(binding, nullEntry);
+        }
         Page page = pages.dictionary();
         if (page == null) {
             throw new BadPage("its values are codes, but it has no dictionary");
         }
-        return page;
+        return decode(page, binding, nullEntry);
     }
 
     /** Converts every entry once; with {@code nullEntry} a null stands behind them. */

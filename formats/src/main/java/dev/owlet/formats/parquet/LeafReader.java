@@ -203,9 +203,9 @@ final class LeafReader {
     }
 
     private void openDictionary() {
-        Page page = Dictionaries.require(pages);
-        dictionary = Dictionaries.decode(page, binding, nullsExpected);
-        dictionarySize = page.values();
+        Vector entries = Dictionaries.open(pages, binding, nullsExpected);
+        dictionary = entries;
+        dictionarySize = entries.length() - (nullsExpected ? 1 : 0);
         dictionaryHasNull = nullsExpected;
     }
 

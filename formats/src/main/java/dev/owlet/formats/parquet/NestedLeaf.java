@@ -174,9 +174,8 @@ final class NestedLeaf {
             return;
         }
         if (dictionary == null) {
-            Page entriesPage = Dictionaries.require(pages);
-            dictionary = Dictionaries.decode(entriesPage, binding, false);
-            dictionarySize = entriesPage.values();
+            dictionary = Dictionaries.open(pages, binding, false);
+            dictionarySize = dictionary.length();
         }
         codes = Dictionaries.codes(opened);
     }

@@ -4,6 +4,8 @@ import dev.owlet.formats.range.ColumnStatistics;
 import dev.owlet.formats.storage.MeteredFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnIndex;
@@ -137,14 +139,27 @@ final class PageIndex {
         return reader.bounds(index.min_values.get(page), index.max_values.get(page), nulls, pageRows, -1);
     }
 
+    /** Returns the rows at which pages begin. */
+    Set<Long> starts() {
+        Set<Long> starts = new TreeSet<>();
+        for (PageLocation page : pages) {
+            starts.add(page.first_row_index);
+        }
+        return starts;
+    }
+
     /** Lays out the pages that hold any of the rows, and the dictionary page before them. */
     ChunkLayout layout(RowRanges ranges) {
+        return layout(ranges, null, false);
+    }
+
+    /** Lays out the pages that hold any of the rows, leaving out the dictionary when it is shared. */
+    ChunkLayout layout(RowRanges ranges, @Nullable SharedDictionary shared, boolean paysShared) {
         List<Long> offsets = new ArrayList<>();
         List<Long> lengths = new ArrayList<>();
         List<Long> pageRows = new ArrayList<>();
-        long start = Chunks.start(meta);
-        if (pages.get(0).offset > start) {
-            append(offsets, lengths, start, pages.get(0).offset - start);
+        if (shared == null && dictionaryBytes() > 0) {
+            append(offsets, lengths, Chunks.start(meta), dictionaryBytes());
         }
         for (int i = 0; i < pages.size(); i++) {
             long from = firstRow(i);
@@ -155,10 +170,27 @@ final class PageIndex {
                 pageRows.add(to);
             }
         }
-        if (pageRows.size() == 2L * pages.size()) {
-            return ChunkLayout.whole(leaf, meta);
+        return new ChunkLayout(leaf, meta, array(offsets), array(lengths), array(pageRows), shared, paysShared);
+    }
+
+    private long dictionaryBytes() {
+        return pages.get(0).offset - Chunks.start(meta);
+    }
+
+    /** Returns the dictionary for slices to share; null when there is nothing before the first data page. */
+    @Nullable SharedDictionary dictionary(MeteredFile file, Footer footer) {
+        if (dictionaryBytes() <= 0) {
+            return null;
         }
-        return new ChunkLayout(leaf, meta, array(offsets), array(lengths), array(pageRows));
+        ChunkLayout run = new ChunkLayout(
+                leaf,
+                meta,
+                new long[] {Chunks.start(meta)},
+                new long[] {dictionaryBytes()},
+                new long[0],
+                null,
+                false);
+        return new SharedDictionary(file, footer, run);
     }
 
     private static void append(List<Long> offsets, List<Long> lengths, long offset, long length) {

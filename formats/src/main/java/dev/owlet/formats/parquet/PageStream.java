@@ -145,6 +145,11 @@ final class PageStream {
         return part;
     }
 
+    /** Returns the dictionary that this chunk shares with other slices; null when it has its own. */
+    @Nullable SharedDictionary shared() {
+        return layout.shared();
+    }
+
     /** Returns the dictionary page, decompressed and kept; null when the chunk has none so far. */
     @Nullable Page dictionary() {
         return dictionary;
@@ -156,10 +161,9 @@ final class PageStream {
             throw new BadPage("it has two dictionaries or one of " + values + " values");
         }
         verify();
-        byte[] out = new byte[0];
         int size = header.uncompressed_page_size;
         checkSize(bodyLeft, size);
-        out = Buffers.allocate(size + BitPacking.SLACK);
+        byte[] out = Buffers.allocate(size + BitPacking.SLACK);
         Codecs.decompress(layout.meta().codec, input.bytes(), input.position(), bodyLeft, out, 0, size);
         dictionary = new Page(values, null, null, Encoding.PLAIN, out, 0, size);
     }
@@ -270,6 +274,10 @@ final class PageStream {
 
     /** Reads the rest of the chunk without decoding it. */
     void drain() {
+        SharedDictionary shared = layout.shared();
+        if (shared != null) {
+            shared.page();
+        }
         input.drain();
     }
 

@@ -39,7 +39,7 @@ public final class ParquetFormat implements Format {
 
     @Override
     public FileScan scan(MeteredFile file, ScanRequest request) {
-        return new ScanPlanner(file, footers.footer(file), request).plan();
+        return new ScanPlanner(file, footers.footer(file), request, SliceCutter.ROWS).plan();
     }
 
     @Override

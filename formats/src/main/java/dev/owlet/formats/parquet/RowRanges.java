@@ -54,6 +54,13 @@ final class RowRanges {
         return false;
     }
 
+    /** Returns those of the rows that lie from {@code from} up to, not including, {@code to}. */
+    RowRanges between(long from, long to) {
+        RowRanges window = new RowRanges();
+        window.add(from, to);
+        return intersect(window);
+    }
+
     RowRanges intersect(RowRanges other) {
         RowRanges both = new RowRanges();
         int mine = 0;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
@@ -27,12 +28,15 @@ final class ScanPlanner {
     private final MeteredFile file;
     private final Footer footer;
     private final ScanRequest request;
+    private final long sliceRows;
     private final Binder binder;
     private final List<Bound> bounds = new ArrayList<>();
     private final Map<ColumnChunk, Optional<PageIndex>> indexes = new IdentityHashMap<>();
     private final Map<String, Optional<Bound>> byName = new ConcurrentHashMap<>();
 
-    ScanPlanner(MeteredFile file, Footer footer, ScanRequest request) {
+    /** Plans slices of about {@code sliceRows} rows where row groups are much larger. */
+    ScanPlanner(MeteredFile file, Footer footer, ScanRequest request, long sliceRows) {
+        this.sliceRows = sliceRows;
         this.file = file;
         this.footer = footer;
         this.request = request;
@@ -61,7 +65,7 @@ final class ScanPlanner {
 
     FileScan plan() {
         List<FileSlice> slices = new ArrayList<>();
-        int kept = 0;
+        Map<Integer, RowRanges> kept = new TreeMap<>();
         for (int i = 0; i < footer.groups().size(); i++) {
             RowGroup group = footer.groups().get(i);
             if (group.num_rows == 0 || (request.prune() && !mayMatch(i, request.ranges()))) {
@@ -69,34 +73,22 @@ final class ScanPlanner {
             }
             RowRanges rows = request.prune() ? new PagePruner(this, group).rows() : RowRanges.all(group.num_rows);
             if (!rows.isEmpty()) {
-                kept++;
-                slices.add(slice(i, group, rows));
+                kept.put(i, rows);
             }
         }
-        return new ParquetScan(this, List.copyOf(slices), kept);
+        for (Map.Entry<Integer, RowRanges> group : kept.entrySet()) {
+            SliceCutter cutter = new SliceCutter(this, group.getKey(), group.getValue());
+            slices.addAll(cutter.cut(kept.size()));
+        }
+        return new ParquetScan(this, List.copyOf(slices), kept.size());
     }
 
-    private FileSlice slice(int index, RowGroup group, RowRanges rows) {
-        List<List<ChunkLayout>> columns = new ArrayList<>();
-        for (Bound bound : bounds) {
-            List<LeafBinding> leaves = new ArrayList<>();
-            bound.addLeaves(leaves);
-            List<ChunkLayout> layouts = new ArrayList<>();
-            for (LeafBinding leaf : leaves) {
-                layouts.add(layout(group, leaf.node(), rows));
-            }
-            columns.add(layouts);
-        }
-        return new ParquetSlice(this, index, rows.pairs(), columns);
+    long sliceRows() {
+        return sliceRows;
     }
 
-    private ChunkLayout layout(RowGroup group, SchemaNode leaf, RowRanges rows) {
-        ColumnMetaData meta = Chunks.meta(footer.path(), group, leaf);
-        if (rows.rows() == group.num_rows) {
-            return ChunkLayout.whole(leaf, meta);
-        }
-        PageIndex index = pageIndex(group, leaf);
-        return index == null ? ChunkLayout.whole(leaf, meta) : index.layout(rows);
+    List<Bound> bounds() {
+        return bounds;
     }
 
     /** Returns where the pages of a chunk are, if the file says so; read once a plan. */

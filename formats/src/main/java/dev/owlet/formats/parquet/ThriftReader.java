@@ -63,11 +63,6 @@ final class ThriftReader extends TCompactProtocol {
     }
 
     @Override
-    public void readListEnd() throws TException {
-        super.readListEnd();
-    }
-
-    @Override
     public TSet readSetBegin() throws TException {
         TSet set = super.readSetBegin();
         checkCount(set.size);

@@ -277,6 +277,28 @@ final class ParquetScanTest {
     }
 
     @Test
+    void aLargeRowGroupIsCutIntoSlicesThatReadEveryByteOnce() {
+        Schema schema = Reading.schema(paged);
+        ScanRequest request = Reading.everything(schema);
+        ByteMeter meter = ByteMeter.unlimited();
+        try (MeteredFile file = Reading.open(paged, meter)) {
+            Footer footer = FooterReader.read(file);
+            FileScan whole = new ScanPlanner(file, footer, request, SliceCutter.ROWS).plan();
+            FileScan cut = new ScanPlanner(file, footer, request, 10_000).plan();
+            assertEquals(1, whole.slices().size());
+            assertTrue(cut.slices().size() > 1, "only one slice");
+            assertEquals(whole.plannedBytes(), cut.plannedBytes());
+            long metadata = meter.read();
+            List<List<String>> rows = new ArrayList<>();
+            for (FileSlice slice : cut.slices()) {
+                Reading.read(slice, request, null, rows);
+            }
+            assertEquals(Reading.rows(grouped), rows);
+            assertEquals(cut.plannedBytes(), meter.read() - metadata);
+        }
+    }
+
+    @Test
     void aColumnThatTheFileLacksIsNullAndNamesIgnoreCase() {
         Schema schema = new Schema(List.of(
                 new dev.owlet.formats.Column("ID", SqlType.BIGINT),
