@@ -1,0 +1,21 @@
+package dev.owlet.engine.sql.bind;
+
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * What a query's meaning depends on besides its text and the catalog.
+ *
+ * @param catalog the catalog that unqualified names mean, {@code awsdatacatalog}
+ * @param database the database that unqualified names mean
+ * @param start the time of {@code current_timestamp} and its like
+ */
+public record BindSession(String catalog, String database, ZoneId timeZone, Instant start) {
+    /** The name of the one catalog. */
+    public static final String CATALOG = "awsdatacatalog";
+
+    /** Returns a session that begins now. */
+    public static BindSession now(String database, ZoneId timeZone) {
+        return new BindSession(CATALOG, database, timeZone, Instant.now());
+    }
+}
