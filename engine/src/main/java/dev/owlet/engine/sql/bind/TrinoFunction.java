@@ -16,6 +16,9 @@ import org.apache.calcite.sql.SqlOperatorBinding;
 
 /** Stands for a scalar function of the registry in Calcite's trees; its name is the registry's, in lower case. */
 public final class TrinoFunction extends SqlFunction {
+    /** The name of TRY, whose value is its operand's, or null where computing it fails. */
+    public static final String TRY = "try";
+
     private static final Map<String, TrinoFunction> ALL = new ConcurrentHashMap<>();
 
     private TrinoFunction(String name) {
@@ -29,10 +32,13 @@ public final class TrinoFunction extends SqlFunction {
 
     @Override
     public RelDataType inferReturnType(SqlOperatorBinding binding) {
+        if (getName().equals(TRY)) {
+            return binding.getOperandType(0);
+        }
         List<SqlType> types = binding.collectOperandTypes().stream()
                 .map(CalciteTypes::sql)
                 .toList();
-        Resolution resolution = Functions.scalar(getName(), types)
+        Resolution resolution = Signatures.scalar(getName(), types)
                 .orElseThrow(() ->
                         new OwletException(Code.GENERIC_INTERNAL_ERROR, "No function " + getName() + " of " + types));
         return CalciteTypes.rel(resolution.returnType(), true);

@@ -24,16 +24,6 @@ final class TrinoTypeSystem extends RelDataTypeSystemImpl {
     }
 
     @Override
-    public int getMaxNumericPrecision() {
-        return 38;
-    }
-
-    @Override
-    public int getMaxNumericScale() {
-        return 38;
-    }
-
-    @Override
     public int getDefaultPrecision(SqlTypeName typeName) {
         return switch (typeName) {
             case TIME, TIMESTAMP, TIMESTAMP_TZ -> 3;

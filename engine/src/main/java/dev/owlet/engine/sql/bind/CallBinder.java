@@ -1,0 +1,117 @@
+package dev.owlet.engine.sql.bind;
+
+import dev.owlet.engine.function.Functions;
+import dev.owlet.engine.function.Resolution;
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
+import dev.owlet.formats.type.SqlType;
+import io.trino.sql.tree.Expression;
+import io.trino.sql.tree.Extract;
+import io.trino.sql.tree.FunctionCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.calcite.rex.RexNode;
+
+/** Binds calls of functions by the registry, and what Trino spells as syntax but is a function. */
+final class CallBinder {
+    private static final int MAX_ARGUMENTS = 127;
+
+    private CallBinder() {}
+
+    static RexNode call(ExpressionBinder binder, FunctionCall node) {
+        String name = node.getName().getSuffix().toLowerCase(Locale.ROOT);
+        if (node.getArguments().size() > MAX_ARGUMENTS) {
+            throw Errors.at(
+                    node, Code.INVALID_ARGUMENTS, "Too many arguments for function call " + name + "(): at most 127");
+        }
+        if (node.getWindow().isPresent()) {
+            return WindowBinder.call(binder, node, name);
+        }
+        if (Signatures.isAggregate(name)) {
+            return AggregateBinder.call(binder, node, name);
+        }
+        if (Functions.isWindow(name)) {
+            throw Errors.at(node, Code.MISSING_OVER, "Window function " + name + " requires an OVER clause");
+        }
+        requireScalarSyntax(node, name);
+        if (node.getArguments().isEmpty() && LiteralBinder.isSessionConstant(name)) {
+            return LiteralBinder.sessionConstant(
+                    binder.rex(), name, binder.binding().session());
+        }
+        return scalar(binder, node, name, node.getArguments());
+    }
+
+    private static void requireScalarSyntax(FunctionCall node, String name) {
+        requireKnown(node, name);
+        if (node.isDistinct()) {
+            throw notAggregate(node, "DISTINCT is not supported for non-aggregation functions");
+        }
+        if (node.getFilter().isPresent()) {
+            throw notAggregate(node, "Filter is only valid for aggregation functions");
+        }
+        if (node.getOrderBy().isPresent()) {
+            throw notAggregate(node, "ORDER BY is only valid for aggregation functions");
+        }
+        if (node.getNullTreatment().isPresent()) {
+            throw Errors.at(node, Code.MISSING_OVER, "Cannot specify null treatment clause for " + name + " function");
+        }
+    }
+
+    private static OwletException notAggregate(FunctionCall node, String text) {
+        return Errors.at(node, Code.FUNCTION_NOT_AGGREGATE, text);
+    }
+
+    static void requireKnown(Expression node, String name) {
+        if (!Signatures.exists(name) && !LiteralBinder.isSessionConstant(name)) {
+            OwletException error =
+                    Errors.at(node, Code.FUNCTION_NOT_FOUND, "Function '" + name + "' not registered");
+            throw Errors.didYouMean(error, name, Functions.names());
+        }
+    }
+
+    /** Binds a call of a scalar function. */
+    static RexNode scalar(ExpressionBinder binder, Expression node, String name, List<Expression> arguments) {
+        requireKnown(node, name);
+        List<RexNode> bound = binder.bind(arguments);
+        List<SqlType> types = bound.stream().map(ExpressionBinder::type).toList();
+        Resolution call = Signatures.scalar(name, types).orElseThrow(() -> unexpected(node, name, types));
+        return resolved(binder, call, bound);
+    }
+
+    static OwletException unexpected(Expression node, String name, List<SqlType> types) {
+        String given = types.isEmpty()
+                ? ""
+                : types.stream().map(SqlType::trinoName).reduce((a, b) -> a + ", " + b).get();
+        return Errors.at(
+                node,
+                Code.FUNCTION_NOT_FOUND,
+                "Unexpected parameters (" + given + ") for function " + name + ". Expected: "
+                        + Functions.expected(name));
+    }
+
+    /** Makes a resolved call, its arguments cast to the types it takes. */
+    static RexNode resolved(ExpressionBinder binder, Resolution call, List<RexNode> arguments) {
+        return binder.rex().function(call.name(), call.returnType(), arguments(binder, call, arguments));
+    }
+
+    static List<RexNode> arguments(ExpressionBinder binder, Resolution call, List<RexNode> arguments) {
+        List<RexNode> widened = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            widened.add(binder.rex().widen(arguments.get(i), call.argumentTypes().get(i)));
+        }
+        return widened;
+    }
+
+    static RexNode extract(ExpressionBinder binder, Extract node) {
+        String name =
+                switch (node.getField()) {
+                    case DAY_OF_MONTH -> "day";
+                    case DOW -> "day_of_week";
+                    case DOY -> "day_of_year";
+                    case YOW -> "year_of_week";
+                    default -> node.getField().name().toLowerCase(Locale.ROOT);
+                };
+        return scalar(binder, node, name, List.of(node.getExpression()));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.owlet.engine.sql.bind;
+
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
+import dev.owlet.formats.type.SqlType;
+import dev.owlet.formats.type.SqlType.Kind;
+import dev.owlet.formats.type.TypeParser;
+import io.trino.sql.tree.Cast;
+import io.trino.sql.tree.DataType;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+
+/** Binds CAST and TRY_CAST, and knows which types Trino casts into which. */
+final class CastBinder {
+    private static final Set<Kind> TEXT = EnumSet.of(Kind.VARCHAR, Kind.CHAR);
+    private static final Set<Kind> NUMBERS = EnumSet.of(
+            Kind.TINYINT, Kind.SMALLINT, Kind.INTEGER, Kind.BIGINT, Kind.REAL, Kind.DOUBLE, Kind.DECIMAL);
+    private static final Set<Kind> TIMES = EnumSet.of(Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ);
+    private static final Map<Kind, Set<Kind>> SPECIAL = Map.of(
+            Kind.BOOLEAN, EnumSet.of(Kind.BOOLEAN),
+            Kind.VARBINARY, EnumSet.of(Kind.VARBINARY, Kind.UUID),
+            Kind.UUID, EnumSet.of(Kind.UUID, Kind.VARBINARY),
+            Kind.DATE, EnumSet.of(Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ),
+            Kind.TIME, EnumSet.of(Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ),
+            Kind.TIMESTAMP, TIMES,
+            Kind.TIMESTAMP_TZ, TIMES,
+            Kind.INTERVAL_YEAR_TO_MONTH, EnumSet.of(Kind.INTERVAL_YEAR_TO_MONTH),
+            Kind.INTERVAL_DAY_TO_SECOND, EnumSet.of(Kind.INTERVAL_DAY_TO_SECOND));
+
+    private CastBinder() {}
+
+    static RexNode bind(ExpressionBinder binder, Cast node) {
+        SqlType type = type(node.getType());
+        RexNode operand = binder.bind(node.getExpression());
+        SqlType from = ExpressionBinder.type(operand);
+        if (!castable(from, type)) {
+            throw Errors.at(node, Code.TYPE_MISMATCH, "Cannot cast " + from + " to " + type);
+        }
+        if (operand instanceof RexLiteral literal && literal.isNull()) {
+            return binder.rex().nullOf(type);
+        }
+        if (from.equals(type)) {
+            return operand;
+        }
+        return binder.rex().cast(operand, type, node.isSafe());
+    }
+
+    /** Reads a type's name. */
+    static SqlType type(DataType node) {
+        try {
+            return TypeParser.trino(node.toString());
+        } catch (OwletException e) {
+            throw Errors.place(node, e);
+        }
+    }
+
+    /** Tells whether values of a type can be cast into another. */
+    static boolean castable(SqlType from, SqlType to) {
+        if (from.equals(to) || from.kind() == Kind.UNKNOWN) {
+            return true;
+        }
+        if (from instanceof SqlType.Array a && to instanceof SqlType.Array b) {
+            return castable(a.element(), b.element());
+        }
+        if (from instanceof SqlType.Map a && to instanceof SqlType.Map b) {
+            return castable(a.key(), b.key()) && castable(a.value(), b.value());
+        }
+        if (from instanceof SqlType.Row a && to instanceof SqlType.Row b) {
+            return rows(a, b);
+        }
+        return plain(from.kind(), to.kind());
+    }
+
+    private static boolean rows(SqlType.Row from, SqlType.Row to) {
+        if (from.fields().size() != to.fields().size()) {
+            return false;
+        }
+        for (int i = 0; i < from.fields().size(); i++) {
+            if (!castable(from.fields().get(i).type(), to.fields().get(i).type())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean plain(Kind from, Kind to) {
+        if (from == Kind.JSON || to == Kind.JSON) {
+            Kind other = from == Kind.JSON ? to : from;
+            return other != Kind.VARBINARY && other != Kind.UUID && other != Kind.CHAR && other != Kind.TIME;
+        }
+        if (isNested(from) || isNested(to)) {
+            return false;
+        }
+        if (TEXT.contains(from)) {
+            return to != Kind.VARBINARY && !isInterval(to);
+        }
+        if (TEXT.contains(to)) {
+            return from != Kind.VARBINARY;
+        }
+        if (NUMBERS.contains(from)) {
+            return NUMBERS.contains(to) || to == Kind.BOOLEAN;
+        }
+        if (from == Kind.BOOLEAN && NUMBERS.contains(to)) {
+            return true;
+        }
+        return SPECIAL.getOrDefault(from, Set.of()).contains(to);
+    }
+
+    private static boolean isNested(Kind kind) {
+        return kind == Kind.ARRAY || kind == Kind.MAP || kind == Kind.ROW;
+    }
+
+    private static boolean isInterval(Kind kind) {
+        return kind == Kind.INTERVAL_DAY_TO_SECOND || kind == Kind.INTERVAL_YEAR_TO_MONTH;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.owlet.engine.sql.bind;
+
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
+import io.trino.sql.tree.Node;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Makes errors that point at a place in the query, with a hint when a known name is near. */
+final class Errors {
+    private Errors() {}
+
+    static OwletException at(Node node, Code code, String text) {
+        return place(node, new OwletException(code, text));
+    }
+
+    static OwletException place(Node node, OwletException error) {
+        return node.getLocation()
+                .map(location -> error.at(location.getLineNumber(), location.getColumnNumber()))
+                .orElse(error);
+    }
+
+    static OwletException unsupported(Node node, String what, String instead) {
+        return at(node, Code.NOT_SUPPORTED, what + " is not supported").hint(instead);
+    }
+
+    /** Adds the nearest known name as a hint, if one is near. */
+    static OwletException didYouMean(OwletException error, String wanted, Collection<String> known) {
+        return nearest(wanted, known)
+                .map(name -> error.hint("Did you mean \"" + name + "\"?"))
+                .orElse(error);
+    }
+
+    private static Optional<String> nearest(String wanted, Collection<String> known) {
+        String name = wanted.toLowerCase(Locale.ROOT);
+        int limit = Math.max(1, name.length() / 3);
+        LevenshteinDistance distance = new LevenshteinDistance(limit);
+        String best = "";
+        int least = Integer.MAX_VALUE;
+        for (String candidate : known) {
+            int steps = distance.apply(name, candidate.toLowerCase(Locale.ROOT));
+            if (steps >= 0 && steps < least) {
+                least = steps;
+                best = candidate;
+            }
+        }
+        return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    }
+}

@@ -1,0 +1,234 @@
+package dev.owlet.engine.sql.bind;
+
+import com.google.common.collect.ImmutableList;
+import dev.owlet.engine.function.Functions;
+import dev.owlet.engine.function.Resolution;
+import dev.owlet.error.Code;
+import dev.owlet.formats.type.SqlType;
+import io.trino.sql.tree.FrameBound;
+import io.trino.sql.tree.FunctionCall;
+import io.trino.sql.tree.Window;
+import io.trino.sql.tree.WindowFrame;
+import io.trino.sql.tree.WindowReference;
+import io.trino.sql.tree.WindowSpecification;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexFieldCollation;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexWindowBound;
+import org.apache.calcite.rex.RexWindowBounds;
+import org.apache.calcite.rex.RexWindowExclusion;
+import org.apache.calcite.sql.SqlKind;
+
+/** Binds calls with OVER. */
+final class WindowBinder {
+    private static final Set<String> VALUE_FUNCTIONS = Set.of("lag", "lead", "first_value", "last_value", "nth_value");
+    private static final Set<String> FRAMELESS =
+            Set.of("row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead");
+
+    private WindowBinder() {}
+
+    static RexNode call(ExpressionBinder binder, FunctionCall node, String name) {
+        requireAllowed(binder, node, name);
+        ExpressionBinder inner = binder.in(binder.clause().withoutWindows("Window function '" + name + "'"));
+        WindowSpecification window = specification(binder, node.getWindow().orElseThrow());
+        List<RexNode> arguments = inner.bind(node.getArguments());
+        List<SqlType> types = arguments.stream().map(ExpressionBinder::type).toList();
+        Resolution call =
+                Signatures.window(name, types).orElseThrow(() -> CallBinder.unexpected(node, name, types));
+        List<SortKey> keys = AggregateBinder.sortKeys(inner, window.getOrderBy());
+        Frame frame = window.getFrame()
+                .map(given -> Frame.of(inner, given, name, keys))
+                .orElse(Frame.DEFAULT);
+        RelDataType type = CalciteTypes.rel(call.returnType(), !isNeverNull(name));
+        return binder.rex()
+                .makeOver(
+                        type,
+                        TrinoAggregate.of(call.name()),
+                        CallBinder.arguments(binder, call, arguments),
+                        inner.bind(window.getPartitionBy()),
+                        orderKeys(keys),
+                        frame.start(),
+                        frame.end(),
+                        RexWindowExclusion.EXCLUDE_NO_OTHER,
+                        frame.rows(),
+                        true,
+                        false,
+                        false,
+                        node.getNullTreatment()
+                                .filter(treatment -> treatment == FunctionCall.NullTreatment.IGNORE)
+                                .isPresent());
+    }
+
+    private static boolean isNeverNull(String name) {
+        return name.equals("count") || Functions.isWindow(name) && !VALUE_FUNCTIONS.contains(name);
+    }
+
+    private static void requireAllowed(ExpressionBinder binder, FunctionCall node, String name) {
+        Clause clause = binder.clause();
+        if (!clause.windowsAllowed()) {
+            boolean nested = clause.name().startsWith("Window function");
+            throw Errors.at(
+                    node,
+                    nested ? Code.NESTED_WINDOW : Code.EXPRESSION_NOT_SCALAR,
+                    nested
+                            ? "Cannot nest window functions or row pattern measures inside window function"
+                            : clause.name() + " cannot contain window functions or row pattern measures");
+        }
+        CallBinder.requireKnown(node, name);
+        if (!Functions.isWindow(name) && !Signatures.isAggregate(name)) {
+            throw Errors.at(node, Code.FUNCTION_NOT_WINDOW, "Not a window function: " + name);
+        }
+        if (node.isDistinct()) {
+            throw Errors.unsupported(node, "DISTINCT in window function parameters", "Remove duplicates below it.");
+        }
+        if (node.getFilter().isPresent()) {
+            throw Errors.unsupported(node, "FILTER for window functions", "Use CASE or IF inside the function.");
+        }
+        if (node.getOrderBy().isPresent()) {
+            throw Errors.unsupported(node, "ORDER BY inside a window function", "Use ORDER BY of the window.");
+        }
+        if (node.getNullTreatment().isPresent() && !VALUE_FUNCTIONS.contains(name)) {
+            throw Errors.at(
+                    node, Code.INVALID_ARGUMENTS, "Cannot specify null treatment clause for " + name + " function");
+        }
+    }
+
+    private static WindowSpecification specification(ExpressionBinder binder, Window window) {
+        if (window instanceof WindowReference reference) {
+            return named(binder, reference, reference.getName().getValue());
+        }
+        WindowSpecification own = (WindowSpecification) window;
+        if (own.getExistingWindowName().isEmpty()) {
+            return own;
+        }
+        WindowSpecification parent =
+                specification(binder, named(binder, own, own.getExistingWindowName().get().getValue()));
+        if (!own.getPartitionBy().isEmpty()) {
+            throw Errors.at(
+                    own.getPartitionBy().get(0),
+                    Code.INVALID_ARGUMENTS,
+                    "WINDOW specification with named WINDOW reference cannot specify PARTITION BY");
+        }
+        return new WindowSpecification(
+                own.getLocation().orElseThrow(),
+                Optional.empty(),
+                parent.getPartitionBy(),
+                own.getOrderBy().or(parent::getOrderBy),
+                own.getFrame().or(parent::getFrame));
+    }
+
+    private static WindowSpecification named(ExpressionBinder binder, io.trino.sql.tree.Node place, String name) {
+        WindowSpecification found = binder.clause().windows().get(name.toLowerCase(Locale.ROOT));
+        if (found == null) {
+            throw Errors.at(place, Code.INVALID_ARGUMENTS, "Cannot resolve WINDOW name " + name);
+        }
+        return found;
+    }
+
+    private static ImmutableList<RexFieldCollation> orderKeys(List<SortKey> keys) {
+        return keys.stream()
+                .map(key -> new RexFieldCollation(key.expression(), flags(key)))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static Set<SqlKind> flags(SortKey key) {
+        Set<SqlKind> flags = EnumSet.of(key.nullsFirst() ? SqlKind.NULLS_FIRST : SqlKind.NULLS_LAST);
+        if (key.descending()) {
+            flags.add(SqlKind.DESCENDING);
+        }
+        return flags;
+    }
+
+    private record Frame(RexWindowBound start, RexWindowBound end, boolean rows) {
+        static final Frame DEFAULT =
+                new Frame(RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.CURRENT_ROW, false);
+
+        static Frame of(ExpressionBinder binder, WindowFrame frame, String name, List<SortKey> keys) {
+            if (FRAMELESS.contains(name)) {
+                throw Errors.at(
+                        frame, Code.INVALID_WINDOW_FRAME, "Cannot specify window frame for " + name + " function");
+            }
+            if (frame.getType() == WindowFrame.Type.GROUPS) {
+                throw Errors.unsupported(frame, "A window frame of type GROUPS", "Use ROWS or RANGE.");
+            }
+            if (frame.getPattern().isPresent()) {
+                throw Errors.unsupported(frame, "Pattern recognition in a window", "Use lag and lead.");
+            }
+            boolean rows = frame.getType() == WindowFrame.Type.ROWS;
+            FrameBound end = frame.getEnd().orElse(null);
+            requireOrder(frame, end);
+            return new Frame(
+                    bound(binder, frame.getStart(), rows, keys),
+                    end == null ? RexWindowBounds.CURRENT_ROW : bound(binder, end, rows, keys),
+                    rows);
+        }
+
+        private static void requireOrder(WindowFrame frame, @org.jspecify.annotations.Nullable FrameBound end) {
+            FrameBound.Type start = frame.getStart().getType();
+            FrameBound.Type last = end == null ? FrameBound.Type.CURRENT_ROW : end.getType();
+            if (start == FrameBound.Type.UNBOUNDED_FOLLOWING) {
+                throw invalid(frame, "Window frame start cannot be UNBOUNDED FOLLOWING");
+            }
+            if (last == FrameBound.Type.UNBOUNDED_PRECEDING) {
+                throw invalid(frame, "Window frame end cannot be UNBOUNDED PRECEDING");
+            }
+            if (start.ordinal() > last.ordinal()) {
+                throw invalid(frame, "Window frame starting from " + words(start) + " cannot end with " + words(last));
+            }
+        }
+
+        private static String words(FrameBound.Type type) {
+            return type == FrameBound.Type.CURRENT_ROW ? "CURRENT ROW" : type.name().replace('_', ' ');
+        }
+
+        private static dev.owlet.error.OwletException invalid(WindowFrame frame, String text) {
+            return Errors.at(frame, Code.INVALID_WINDOW_FRAME, text);
+        }
+
+        private static RexWindowBound bound(
+                ExpressionBinder binder, FrameBound bound, boolean rows, List<SortKey> keys) {
+            return switch (bound.getType()) {
+                case UNBOUNDED_PRECEDING -> RexWindowBounds.UNBOUNDED_PRECEDING;
+                case UNBOUNDED_FOLLOWING -> RexWindowBounds.UNBOUNDED_FOLLOWING;
+                case CURRENT_ROW -> RexWindowBounds.CURRENT_ROW;
+                case PRECEDING -> RexWindowBounds.preceding(distance(binder, bound, rows, keys));
+                case FOLLOWING -> RexWindowBounds.following(distance(binder, bound, rows, keys));
+            };
+        }
+
+        private static RexNode distance(ExpressionBinder binder, FrameBound bound, boolean rows, List<SortKey> keys) {
+            RexNode value = binder.bind(bound.getValue().orElseThrow());
+            SqlType type = ExpressionBinder.type(value);
+            if (rows) {
+                boolean whole =
+                        switch (type.kind()) {
+                            case TINYINT, SMALLINT, INTEGER, BIGINT -> true;
+                            default -> false;
+                        };
+                if (!whole) {
+                    throw Errors.at(
+                            bound,
+                            Code.TYPE_MISMATCH,
+                            "Window frame ROWS value type must be exact numeric type with scale 0 (actual " + type
+                                    + ")");
+                }
+                return binder.rex().widen(value, SqlType.BIGINT);
+            }
+            if (keys.size() != 1) {
+                throw Errors.at(
+                        bound,
+                        Code.INVALID_WINDOW_FRAME,
+                        "Window frame of type RANGE PRECEDING or FOLLOWING requires single sort item in ORDER BY");
+            }
+            SqlType keyType = ExpressionBinder.type(keys.get(0).expression());
+            return ArithmeticBinder.isNumber(type) && dev.owlet.engine.function.Coercions.allowed(type, keyType)
+                    ? binder.rex().widen(value, keyType)
+                    : value;
+        }
+    }
+}
