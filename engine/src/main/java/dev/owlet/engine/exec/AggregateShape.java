@@ -1,0 +1,70 @@
+package dev.owlet.engine.exec;
+
+import dev.owlet.engine.function.Aggregate;
+import dev.owlet.engine.function.Aggregates;
+import dev.owlet.engine.plan.AggregateCall;
+import dev.owlet.engine.plan.Plan;
+import dev.owlet.engine.plan.SortKey;
+import dev.owlet.formats.Schema;
+import dev.owlet.formats.type.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An aggregation, resolved: what all workers' states have in common.
+ *
+ * @param keys key columns of the input
+ * @param expectedGroups an estimate, 0 when unknown
+ */
+record AggregateShape(int[] keys, List<SqlType> keyTypes, List<Call> calls, long expectedGroups) {
+    /**
+     * One call.
+     *
+     * @param arguments input columns
+     * @param filter the boolean input column that must be true, -1 for none
+     * @param orderBy positions refer to input columns
+     */
+    record Call(
+            Aggregate aggregate,
+            int[] arguments,
+            List<SqlType> argumentTypes,
+            int filter,
+            boolean distinct,
+            List<SortKey> orderBy,
+            List<SqlType> orderTypes) {
+        /** Tells whether its rows are kept until all are there. */
+        boolean deferred() {
+            return distinct || !orderBy.isEmpty();
+        }
+    }
+
+    static AggregateShape of(Plan.Aggregate plan) {
+        Schema input = plan.input().schema();
+        List<Call> calls = new ArrayList<>();
+        for (AggregateCall call : plan.calls()) {
+            List<SqlType> types = call.arguments().stream().map(input::type).toList();
+            calls.add(new Call(
+                    Aggregates.resolve(call.function(), types),
+                    call.arguments().stream().mapToInt(Integer::intValue).toArray(),
+                    types,
+                    call.filter().orElse(-1),
+                    call.distinct(),
+                    call.orderBy(),
+                    call.orderBy().stream().map(key -> input.type(key.column())).toList()));
+        }
+        return new AggregateShape(
+                plan.keys().stream().mapToInt(Integer::intValue).toArray(),
+                plan.keys().stream().map(input::type).toList(),
+                calls,
+                plan.expectedGroups().orElse(0));
+    }
+
+    boolean hasDeferred() {
+        return calls.stream().anyMatch(Call::deferred);
+    }
+
+    /** Returns the types of the state columns of all calls, in order. */
+    List<SqlType> stateTypes() {
+        return calls.stream().flatMap(call -> call.aggregate().stateTypes().stream()).toList();
+    }
+}

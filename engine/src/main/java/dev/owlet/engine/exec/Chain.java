@@ -1,0 +1,31 @@
+package dev.owlet.engine.exec;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All the ways rows take to one place; grows from scans towards a sink. Immutable. */
+record Chain(List<Branch> branches) {
+    Chain {
+        branches = List.copyOf(branches);
+    }
+
+    static Chain of(Morsels morsels, Counter origin) {
+        return new Chain(List.of(new Branch(morsels, origin, List.of(), 0)));
+    }
+
+    Chain then(Stage stage, Counter counter) {
+        return new Chain(branches.stream().map(b -> b.then(stage, counter)).toList());
+    }
+
+    /** Adds rows that come when all the others have passed. */
+    Chain thenAfterwards(Morsels morsels, Counter origin) {
+        int phase = branches.stream().mapToInt(Branch::phase).max().orElse(0) + 1;
+        List<Branch> more = new ArrayList<>(branches);
+        more.add(new Branch(morsels, origin, List.of(), phase));
+        return new Chain(more);
+    }
+
+    static Chain union(List<Chain> chains) {
+        return new Chain(chains.stream().flatMap(c -> c.branches().stream()).toList());
+    }
+}

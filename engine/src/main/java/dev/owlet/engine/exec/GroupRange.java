@@ -1,0 +1,10 @@
+package dev.owlet.engine.exec;
+
+/** Groups that one worker gives out; merged, if need be, when it begins. */
+interface GroupRange {
+    /** Makes the groups ready. */
+    Piece open();
+
+    /** Groups {@code from} to {@code to - 1} of a table. */
+    record Piece(GroupTable table, int from, int to) {}
+}

@@ -1,0 +1,193 @@
+package dev.owlet.engine.exec;
+
+import dev.owlet.engine.function.Accumulator;
+import dev.owlet.formats.vector.Batch;
+import dev.owlet.formats.vector.BooleanVector;
+import dev.owlet.formats.vector.Vector;
+import org.jspecify.annotations.Nullable;
+
+/** Groups and the states of their aggregates; used by one thread at a time. */
+final class GroupTable {
+    private final AggregateShape shape;
+    private final GroupIndex index;
+    private final Accumulator[] accumulators;
+    private final @Nullable DeferredRows[] deferred;
+    private int sized;
+    private int[] groups = new int[Batch.DEFAULT_ROWS];
+
+    GroupTable(AggregateShape shape, GroupIndex index) {
+        this.shape = shape;
+        this.index = index;
+        accumulators = shape.calls().stream()
+                .map(call -> call.aggregate().accumulator())
+                .toArray(Accumulator[]::new);
+        deferred = shape.calls().stream()
+                .map(call -> call.deferred() ? DeferredRows.of(call) : null)
+                .toArray(DeferredRows[]::new);
+        resize();
+    }
+
+    private void resize() {
+        int size = index.size();
+        if (size > sized) {
+            sized = size;
+            for (Accumulator accumulator : accumulators) {
+                accumulator.resize(size);
+            }
+        }
+    }
+
+    /** Aggregates the rows of an input batch. */
+    void add(Batch batch) {
+        int rows = batch.rows();
+        boolean single = index instanceof OneGroup;
+        int[] found = room(rows);
+        if (!single) {
+            index.find(Keys.columns(batch, shape.keys()), rows, found);
+            resize();
+        }
+        for (int i = 0; i < accumulators.length; i++) {
+            feed(i, batch, found, single);
+        }
+    }
+
+    private void feed(int number, Batch batch, int[] found, boolean single) {
+        AggregateShape.Call call = shape.calls().get(number);
+        int[] selected = null;
+        int rows = batch.rows();
+        if (call.filter() >= 0) {
+            selected = new int[rows];
+            rows = selectTrue((BooleanVector) batch.column(call.filter()).flatten(), batch.rows(), selected);
+            if (rows == 0) {
+                return;
+            }
+        }
+        boolean all = selected == null || rows == batch.rows();
+        Batch input = all ? batch : batch.gather(selected, rows);
+        int[] into = all || single ? found : gathered(found, selected, rows);
+        DeferredRows rowsForLater = deferred[number];
+        if (rowsForLater != null) {
+            if (single) {
+                java.util.Arrays.fill(into, 0, rows, 0);
+            }
+            rowsForLater.add(into, input);
+        } else if (single) {
+            accumulators[number].addAll(rows, Keys.columns(input, call.arguments()));
+        } else {
+            accumulators[number].add(into, rows, Keys.columns(input, call.arguments()));
+        }
+    }
+
+    private static int selectTrue(BooleanVector flags, int rows, int[] selected) {
+        int count = 0;
+        boolean[] nulls = flags.nulls;
+        for (int i = 0; i < rows; i++) {
+            selected[count] = i;
+            count += flags.values[i] && (nulls == null || !nulls[i]) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static int[] gathered(int[] source, int[] rows, int count) {
+        int[] gathered = new int[count];
+        for (int i = 0; i < count; i++) {
+            gathered[i] = source[rows[i]];
+        }
+        return gathered;
+    }
+
+    private int[] room(int rows) {
+        if (groups.length < rows) {
+            groups = new int[rows];
+        }
+        return groups;
+    }
+
+    /** Merges groups of another table: their keys, then the columns of {@link #states}; returns where they went. */
+    int[] combine(Vector[] keys, Vector[] states, int rows) {
+        int[] found = room(rows);
+        index.find(keys, rows, found);
+        resize();
+        int from = 0;
+        for (int i = 0; i < accumulators.length; i++) {
+            int width = shape.calls().get(i).aggregate().stateTypes().size();
+            if (deferred[i] == null) {
+                Vector[] mine = java.util.Arrays.copyOfRange(states, from, from + width);
+                accumulators[i].combine(found, rows, mine);
+            }
+            from += width;
+        }
+        return found;
+    }
+
+    /** Takes over the rows kept for later of the groups of another table; {@code places} is -1 for groups not wanted. */
+    void combineDeferred(GroupTable other, int[] places) {
+        for (int i = 0; i < deferred.length; i++) {
+            DeferredRows mine = deferred[i];
+            DeferredRows theirs = other.deferred[i];
+            if (mine != null && theirs != null) {
+                mine.addMoved(theirs, places);
+            }
+        }
+    }
+
+    /** Feeds the rows kept for later, once no more will come. */
+    void settle() {
+        for (int i = 0; i < deferred.length; i++) {
+            DeferredRows rows = deferred[i];
+            if (rows != null) {
+                rows.feed(accumulators[i]);
+                deferred[i] = null;
+            }
+        }
+    }
+
+    int size() {
+        return index.size();
+    }
+
+    boolean hasDeferred() {
+        return shape.hasDeferred();
+    }
+
+    GroupIndex index() {
+        return index;
+    }
+
+    /** Returns the state columns of all calls for some groups. */
+    Vector[] states(int from, int count) {
+        Vector[] states = new Vector[shape.stateTypes().size()];
+        int at = 0;
+        for (Accumulator accumulator : accumulators) {
+            for (Vector state : accumulator.state(from, count)) {
+                states[at++] = state;
+            }
+        }
+        return states;
+    }
+
+    /** Returns the keys and results of some groups. */
+    Batch result(int from, int count) {
+        int[] rows = new int[count];
+        for (int i = 0; i < count; i++) {
+            rows[i] = from + i;
+        }
+        Vector[] keys = index.keys(rows, count);
+        Vector[] columns = java.util.Arrays.copyOf(keys, keys.length + accumulators.length);
+        for (int i = 0; i < accumulators.length; i++) {
+            columns[keys.length + i] = accumulators[i].result(from, count);
+        }
+        return new Batch(columns, count);
+    }
+
+    long retainedBytes() {
+        long sum = index.retainedBytes();
+        for (Accumulator accumulator : accumulators) {
+            sum += accumulator.retainedBytes();
+        }
+        for (DeferredRows rows : deferred) {
+            sum += rows == null ? 0 : rows.retainedBytes();
+        }
+        return sum;
+    }
+}

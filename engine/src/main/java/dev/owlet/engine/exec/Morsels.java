@@ -1,0 +1,18 @@
+package dev.owlet.engine.exec;
+
+import dev.owlet.formats.BatchSource;
+import org.jspecify.annotations.Nullable;
+
+/** Pieces of input that workers take one by one. Safe for all threads. */
+interface Morsels {
+    /** Returns the next piece, which the caller closes, or null when all are taken. */
+    @Nullable BatchSource next();
+
+    /** Makes ready; called once by the driver before any worker asks. */
+    default void prepare() {}
+
+    /** Returns the most workers that can find something to do. */
+    default int parallelism() {
+        return Integer.MAX_VALUE;
+    }
+}

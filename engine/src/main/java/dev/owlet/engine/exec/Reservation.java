@@ -1,0 +1,39 @@
+package dev.owlet.engine.exec;
+
+/** What one operator's state holds of the budget. Used by one thread at a time. */
+final class Reservation {
+    private final MemoryBudget budget;
+    private final String operator;
+    private long bytes;
+
+    /** Begins at zero; {@code operator} names the holder in errors, as "sort" or "join build side". */
+    Reservation(MemoryBudget budget, String operator) {
+        this.budget = budget;
+        this.operator = operator;
+    }
+
+    /** Changes what is held and tells whether the budget had it; when not, nothing changes. */
+    boolean trySet(long total) {
+        if (!budget.tryReserve(total - bytes)) {
+            return false;
+        }
+        bytes = total;
+        return true;
+    }
+
+    /** Changes what is held; throws EXCEEDED_MEMORY when the budget does not have it. */
+    void set(long total) {
+        if (!trySet(total)) {
+            throw budget.exceeded(operator);
+        }
+    }
+
+    /** Adds to what is held; throws EXCEEDED_MEMORY when the budget does not have it. */
+    void add(long more) {
+        set(bytes + more);
+    }
+
+    long bytes() {
+        return bytes;
+    }
+}

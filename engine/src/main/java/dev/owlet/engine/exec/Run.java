@@ -1,0 +1,18 @@
+package dev.owlet.engine.exec;
+
+/**
+ * What all operators of one running query share.
+ *
+ * @param filters what finished joins send down to scans
+ */
+record Run(
+        ExecutionSettings settings,
+        ScanSource scans,
+        Control control,
+        MemoryBudget budget,
+        Workers workers,
+        RuntimeFilters filters) {
+    Reservation reservation(String operator) {
+        return new Reservation(budget, operator);
+    }
+}

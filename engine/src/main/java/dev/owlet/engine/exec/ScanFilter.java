@@ -1,0 +1,124 @@
+package dev.owlet.engine.exec;
+
+import dev.owlet.engine.evaluate.Predicate;
+import dev.owlet.formats.RowFilter;
+import dev.owlet.formats.vector.Batch;
+import dev.owlet.formats.vector.Vector;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Applies a scan's conditions one after another to the rows the earlier ones left, and puts those first that drop most
+ * for their price. One instance serves one slice.
+ */
+final class ScanFilter implements RowFilter {
+    private static final int REORDER_EVERY = 16;
+
+    private final List<Integer> columns;
+    private final Part[] parts;
+    private int batches;
+    private int[] narrowed = new int[Batch.DEFAULT_ROWS];
+
+    /** One condition, and how it did so far. */
+    private static final class Part {
+        final int[] columns;
+        final Predicate predicate;
+        final double cost;
+        long in;
+        long out;
+
+        Part(int[] columns, ScanCondition condition) {
+            this.columns = columns;
+            this.predicate = condition.maker().get();
+            this.cost = condition.cost();
+        }
+
+        /** Returns the price of dropping one row. */
+        double rank() {
+            return in == 0 ? cost : cost / Math.max(0.001, 1 - (double) out / in);
+        }
+    }
+
+    ScanFilter(List<ScanCondition> conditions) {
+        BitSet all = new BitSet();
+        for (ScanCondition condition : conditions) {
+            for (int column : condition.columns()) {
+                all.set(column);
+            }
+        }
+        columns = all.stream().boxed().toList();
+        parts = new Part[conditions.size()];
+        for (int i = 0; i < parts.length; i++) {
+            int[] places = conditions.get(i).columns().clone();
+            for (int k = 0; k < places.length; k++) {
+                places[k] = columns.indexOf(places[k]);
+            }
+            parts[i] = new Part(places, conditions.get(i));
+        }
+    }
+
+    @Override
+    public List<Integer> columns() {
+        return columns;
+    }
+
+    @Override
+    public int select(Batch batch, int[] selected) {
+        reorder();
+        int count = batch.rows();
+        boolean all = true;
+        for (Part part : parts) {
+            if (count == 0) {
+                return 0;
+            }
+            int before = count;
+            if (all) {
+                count = part.predicate.select(batch.project(part.columns), selected);
+                all = count == before;
+            } else {
+                count = narrow(part, batch, selected, count);
+            }
+            part.in += before;
+            part.out += count;
+        }
+        if (all) {
+            for (int i = 0; i < count; i++) {
+                selected[i] = i;
+            }
+        }
+        return count;
+    }
+
+    private int narrow(Part part, Batch batch, int[] selected, int count) {
+        Vector[] gathered = new Vector[part.columns.length];
+        for (int i = 0; i < gathered.length; i++) {
+            gathered[i] = batch.column(part.columns[i]).gather(selected, count);
+        }
+        if (narrowed.length < count) {
+            narrowed = new int[count];
+        }
+        int left = part.predicate.select(new Batch(gathered, count), narrowed);
+        if (left < count) {
+            for (int i = 0; i < left; i++) {
+                selected[i] = selected[narrowed[i]];
+            }
+        }
+        return left;
+    }
+
+    /** Moves parts by what they showed; a part of a price of 1000 and more may fail and stays last. */
+    private void reorder() {
+        if (++batches % REORDER_EVERY != 0) {
+            return;
+        }
+        for (int i = 1; i < parts.length && parts[i].cost < 1000; i++) {
+            Part moving = parts[i];
+            int at = i;
+            while (at > 0 && parts[at - 1].rank() > moving.rank()) {
+                parts[at] = parts[at - 1];
+                at--;
+            }
+            parts[at] = moving;
+        }
+    }
+}

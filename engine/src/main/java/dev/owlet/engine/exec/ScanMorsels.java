@@ -1,0 +1,58 @@
+package dev.owlet.engine.exec;
+
+import dev.owlet.engine.plan.Plan;
+import dev.owlet.formats.BatchSource;
+import dev.owlet.formats.FileSlice;
+import dev.owlet.formats.range.Ranges;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The slices of a table scan, each read through the scan's filter and what finished joins know about its columns. */
+final class ScanMorsels implements Morsels {
+    private final Run run;
+    private final Plan.Scan scan;
+    private final AtomicInteger taken = new AtomicInteger();
+    private List<FileSlice> slices = List.of();
+    private Ranges ranges = Ranges.ALL;
+    private List<ScanCondition> conditions = List.of();
+
+    ScanMorsels(Run run, Plan.Scan scan) {
+        this.run = run;
+        this.scan = scan;
+    }
+
+    /** Tells whether rows are dropped while reading. */
+    boolean filters() {
+        return scan.filter().isPresent() || !scan.runtimeFilters().isEmpty();
+    }
+
+    @Override
+    public void prepare() {
+        slices = run.scans().slices(scan);
+        for (Plan.RuntimeFilter wanted : scan.runtimeFilters()) {
+            KeyFilter filter = run.filters().find(wanted.join(), wanted.key());
+            if (filter != null) {
+                ranges = ranges.and(scan.schema().name(wanted.column()), filter.domain());
+            }
+        }
+        conditions = ScanCondition.of(scan, run.filters());
+        if (ranges.isNone()) {
+            slices = List.of();
+        }
+    }
+
+    @Override
+    public int parallelism() {
+        return Math.max(1, slices.size());
+    }
+
+    @Override
+    public @Nullable BatchSource next() {
+        int index = taken.getAndIncrement();
+        if (index >= slices.size()) {
+            return null;
+        }
+        return slices.get(index).open(ranges, conditions.isEmpty() ? null : new ScanFilter(conditions));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.owlet.engine.exec;
+
+/** A step of a pipeline that needs no rows but the ones at hand. Shared by all workers; the consumers it makes are not. */
+interface Stage {
+    /** Makes one worker's consumer, which pushes what it makes into {@code next}. */
+    BatchConsumer consumer(BatchConsumer next);
+
+    /** Tells whether it hands on its input's rows one for one and in order. */
+    default boolean keepsRows() {
+        return false;
+    }
+}
