@@ -99,7 +99,9 @@ final class Pipeline {
                     if (batch == null) {
                         break;
                     }
-                    head.accept(batch);
+                    if (batch.rows() > 0) {
+                        head.accept(batch);
+                    }
                 }
             } finally {
                 branch.origin().nanos.add(System.nanoTime() - start);

@@ -1,0 +1,104 @@
+package dev.owlet.engine.exec;
+
+import dev.owlet.engine.plan.Expression;
+import dev.owlet.engine.plan.Plan;
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
+import dev.owlet.formats.Schema;
+import dev.owlet.formats.type.SqlType;
+import java.util.List;
+
+/** Turns a plan into chains, and adds a pipeline for every input that must be read to its end first. */
+final class ChainBuilder {
+    private final Run run;
+    private final Pipelines pipelines;
+
+    ChainBuilder(Run run, Pipelines pipelines) {
+        this.run = run;
+        this.pipelines = pipelines;
+    }
+
+    Chain build(Plan plan) {
+        if (plan instanceof Plan.Scan scan) {
+            return Chain.of(new ScanMorsels(run, scan), counter(plan));
+        }
+        if (plan instanceof Plan.Values values) {
+            return Chain.of(new OneMorsel(() -> new BatchList(List.of(ValuesRows.of(values)))), counter(plan));
+        }
+        if (plan instanceof Plan.Filter filter) {
+            return build(filter.input()).then(new FilterStage(filter.predicate()), counter(plan));
+        }
+        if (plan instanceof Plan.Project project) {
+            return project(project);
+        }
+        if (plan instanceof Plan.Aggregate aggregate) {
+            return aggregate(aggregate);
+        }
+        if (plan instanceof Plan.Join join) {
+            return new JoinChains(run, pipelines, this).build(join, JoinChains.all(join));
+        }
+        if (plan instanceof Plan.Sort sort) {
+            return broken(sort, sort.input(), new SortSink(run, sort.keys(), types(sort.schema())));
+        }
+        if (plan instanceof Plan.Limit limit) {
+            return limit(limit);
+        }
+        if (plan instanceof Plan.Union union) {
+            return Chain.union(union.inputs().stream().map(this::build).toList());
+        }
+        return rare(plan);
+    }
+
+    private Chain rare(Plan plan) {
+        throw new OwletException(
+                Code.NOT_SUPPORTED, "This step cannot run yet: " + plan.getClass().getSimpleName() + ".");
+    }
+
+    Counter counter(Plan plan) {
+        return pipelines.counter(plan);
+    }
+
+    static List<SqlType> types(Schema schema) {
+        return schema.columns().stream().map(column -> column.type()).toList();
+    }
+
+    /** Ends a chain in a sink that gives out rows afterwards. */
+    private <S extends Sink & Morsels> Chain broken(Plan plan, Plan input, S sink) {
+        pipelines.add(build(input), sink, counter(plan));
+        return Chain.of(sink, counter(plan));
+    }
+
+    private Chain project(Plan.Project project) {
+        List<Expression> expressions = project.expressions();
+        if (project.input() instanceof Plan.Join join) {
+            int[] needed = JoinChains.needed(expressions);
+            Chain chain = new JoinChains(run, pipelines, this).build(join, needed);
+            if (JoinChains.moves(expressions, needed)) {
+                return chain;
+            }
+            return chain.then(
+                    new ProjectStage(JoinChains.over(expressions, needed), needed.length), counter(project));
+        }
+        return build(project.input())
+                .then(new ProjectStage(expressions, project.input().schema().size()), counter(project));
+    }
+
+    private Chain aggregate(Plan.Aggregate aggregate) {
+        return broken(aggregate, aggregate.input(), new AggregateSink(run, AggregateShape.of(aggregate)));
+    }
+
+    private Chain limit(Plan.Limit limit) {
+        if (limit.keys().isEmpty()) {
+            return build(limit.input()).then(new LimitStage(limit.offset(), limit.count()), counter(limit));
+        }
+        List<SqlType> types = types(limit.schema());
+        if (limit.offset() <= TopSink.MOST_ROWS && limit.count() <= TopSink.MOST_ROWS - limit.offset()) {
+            return broken(
+                    limit,
+                    limit.input(),
+                    new TopSink(run, limit.keys(), types, (int) limit.offset(), (int) limit.count()));
+        }
+        return broken(limit, limit.input(), new SortSink(run, limit.keys(), types))
+                .then(new LimitStage(limit.offset(), limit.count()), counter(limit));
+    }
+}

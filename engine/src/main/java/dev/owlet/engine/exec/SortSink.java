@@ -1,0 +1,55 @@
+package dev.owlet.engine.exec;
+
+import dev.owlet.engine.plan.SortKey;
+import dev.owlet.formats.BatchSource;
+import dev.owlet.formats.type.SqlType;
+import dev.owlet.formats.vector.Batch;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts all rows: workers collect, one pass sorts, the next pipeline gathers batch by batch. */
+final class SortSink implements Sink, Morsels {
+    private final Run run;
+    private final List<SortKey> keys;
+    private final List<SqlType> types;
+    private final List<RowStore> stores = new ArrayList<>();
+    private OneMorsel sorted = new OneMorsel(() -> new BatchList(List.of()));
+
+    SortSink(Run run, List<SortKey> keys, List<SqlType> types) {
+        this.run = run;
+        this.keys = keys;
+        this.types = types;
+    }
+
+    @Override
+    public BatchConsumer consumer(int worker) {
+        RowStore store = new RowStore(types);
+        synchronized (stores) {
+            stores.add(store);
+        }
+        Reservation reservation = run.reservation("sort");
+        return batch -> {
+            store.append(batch);
+            reservation.set(2 * store.retainedBytes());
+        };
+    }
+
+    @Override
+    public void complete() {
+        Batch all = RowStore.concat(stores, types, run.workers());
+        stores.clear();
+        int[] order = RowSorter.sorted(all, keys, types);
+        sorted = new OneMorsel(() -> new GatheredRows(all, order, 0, order.length, run.settings().batchRows()));
+    }
+
+    @Override
+    public @Nullable BatchSource next() {
+        return sorted.next();
+    }
+
+    @Override
+    public int parallelism() {
+        return 1;
+    }
+}
