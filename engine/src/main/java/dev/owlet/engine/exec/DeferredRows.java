@@ -21,6 +21,7 @@ final class DeferredRows {
     private final GroupIndex seen;
     private final boolean distinct;
     private final RowStore store;
+    private List<Batch> sealed = List.of();
 
     private DeferredRows(AggregateShape.Call call, List<SqlType> types) {
         this.call = call;
@@ -83,9 +84,14 @@ final class DeferredRows {
         return count == rows ? batch : batch.gather(selected, count);
     }
 
+    /** Ends adding; from now on other tables may take rows over, from several threads. */
+    void seal() {
+        sealed = store.batches();
+    }
+
     /** Adds another table's rows, whose group g is group {@code places[g]} here, or not wanted when that is -1. */
     void addMoved(DeferredRows other, int[] places) {
-        for (Batch batch : other.store.batches()) {
+        for (Batch batch : other.sealed) {
             long[] numbers = ((LongVector) batch.column(0)).values;
             int[] selected = new int[batch.rows()];
             long[] moved = new long[batch.rows()];

@@ -19,6 +19,7 @@ final class GroupMerge {
         GroupTable merged = tables.get(0);
         for (GroupTable table : tables.subList(1, tables.size())) {
             int[] rows = new int[table.size()];
+            table.sealDeferred();
             Arrays.setAll(rows, i -> i);
             add(merged, new Sorted(table, rows, table.states(0, rows.length), new int[] {0, rows.length}), 0);
         }
@@ -51,6 +52,7 @@ final class GroupMerge {
 
     private static Sorted sort(GroupTable table, int count, int shift) {
         int size = table.size();
+        table.sealDeferred();
         long[] hashes = new long[size];
         table.index().hashes(0, size, hashes);
         int[] ends = new int[count + 1];

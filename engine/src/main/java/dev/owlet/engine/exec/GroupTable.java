@@ -120,6 +120,15 @@ final class GroupTable {
         return found;
     }
 
+    /** Makes the rows kept for later readable by several threads. */
+    void sealDeferred() {
+        for (DeferredRows rows : deferred) {
+            if (rows != null) {
+                rows.seal();
+            }
+        }
+    }
+
     /** Takes over the rows kept for later of the groups of another table; {@code places} is -1 for groups not wanted. */
     void combineDeferred(GroupTable other, int[] places) {
         for (int i = 0; i < deferred.length; i++) {

@@ -3,7 +3,10 @@ package dev.owlet.engine.exec;
 import dev.owlet.engine.evaluate.Evaluators;
 import dev.owlet.engine.evaluate.Predicate;
 import dev.owlet.engine.plan.Plan;
+import dev.owlet.formats.type.Physical;
 import dev.owlet.formats.vector.Batch;
+import dev.owlet.formats.vector.DoubleVector;
+import dev.owlet.formats.vector.Vector;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -82,17 +85,20 @@ final class ThreeValuedProbe extends Link {
     /** Tells whether some pair of keys, neither null, is unequal. */
     private boolean differs(Batch batch, int row, int buildRow) {
         for (int k = 0; k < shape.leftKeys().length; k++) {
-            boolean open = batch.column(shape.leftKeys()[k]).isNull(row) || build.keys()[k].isNull(buildRow);
-            if (!open
-                    && !Cells.same(
-                            shape.keyTypes().get(k),
-                            batch.column(shape.leftKeys()[k]),
-                            row,
-                            build.keys()[k],
-                            buildRow)) {
+            Vector left = batch.column(shape.leftKeys()[k]);
+            Vector right = build.keys()[k];
+            if (!left.isNull(row)
+                    && !right.isNull(buildRow)
+                    && (isNaN(right, buildRow) || !Cells.same(shape.keyTypes().get(k), left, row, right, buildRow))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isNaN(Vector vector, int row) {
+        return vector.physical() == Physical.DOUBLE
+                && vector.gather(new int[] {row}, 1).flatten() instanceof DoubleVector one
+                && Double.isNaN(one.values[0]);
     }
 }

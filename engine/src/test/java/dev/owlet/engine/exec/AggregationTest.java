@@ -1,0 +1,124 @@
+package dev.owlet.engine.exec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.owlet.engine.plan.AggregateCall;
+import dev.owlet.engine.plan.Plan;
+import dev.owlet.formats.Schema;
+import dev.owlet.formats.type.SqlType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
+
+class AggregationTest {
+    private static final Schema SCHEMA = MemoryTable.schema(
+            "number", SqlType.BIGINT,
+            "text", SqlType.VARCHAR,
+            "real", SqlType.DOUBLE,
+            "flag", SqlType.BOOLEAN,
+            "wide", new SqlType.Decimal(30, 2),
+            "list", new SqlType.Array(SqlType.BIGINT));
+
+    private static AggregateCall count() {
+        return new AggregateCall("count", List.of(), false, OptionalInt.empty(), List.of(), SqlType.BIGINT);
+    }
+
+    private static AggregateCall countOf(int column, boolean distinct, OptionalInt filter) {
+        return new AggregateCall("count", List.of(column), distinct, filter, List.of(), SqlType.BIGINT);
+    }
+
+    static List<List<@Nullable Object>> random(Random random, int rows, int range) {
+        List<List<@Nullable Object>> made = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            Object number = random.nextInt(9) == 0 ? null : (Object) (long) (random.nextInt(range) - range / 2);
+            Object text = random.nextInt(9) == 0 ? null : "text " + random.nextInt(range);
+            double[] odd = {0.0, -0.0, Double.NaN, 1.5, Double.NEGATIVE_INFINITY};
+            Object real = random.nextInt(9) == 0 ? null : (Object) odd[random.nextInt(odd.length)];
+            Object flag = random.nextInt(5) == 0 ? null : (Object) random.nextBoolean();
+            Object wide = random.nextInt(9) == 0
+                    ? null
+                    : java.math.BigInteger.valueOf(random.nextInt(range)).shiftLeft(70);
+            Object list = random.nextInt(9) == 0 ? null : List.of(1L, (long) random.nextInt(3));
+            made.add(Arrays.asList(number, text, real, flag, wide, list));
+        }
+        return made;
+    }
+
+    private static @Nullable Object grouped(@Nullable Object value) {
+        return value instanceof Double number ? (Object) (number + 0.0) : value;
+    }
+
+    private static List<List<Object>> model(List<List<@Nullable Object>> rows, List<Integer> keys) {
+        Map<List<Object>, Object[]> groups = new LinkedHashMap<>();
+        if (keys.isEmpty()) {
+            groups.put(List.of(), new Object[] {0L, 0L, new HashSet<>(), 0L});
+        }
+        for (List<@Nullable Object> row : rows) {
+            List<Object> key = new ArrayList<>();
+            keys.forEach(k -> key.add(grouped(row.get(k))));
+            Object[] state = groups.computeIfAbsent(key, k -> new Object[] {0L, 0L, new HashSet<>(), 0L});
+            state[0] = (long) state[0] + 1;
+            state[1] = (long) state[1] + (row.get(0) == null ? 0 : 1);
+            if (row.get(1) != null) {
+                set(state[2]).add(row.get(1));
+            }
+            state[3] = (long) state[3] + (row.get(0) != null && Boolean.TRUE.equals(row.get(3)) ? 1 : 0);
+        }
+        List<List<Object>> result = new ArrayList<>();
+        groups.forEach((key, state) -> {
+            List<Object> row = new ArrayList<>(key);
+            row.addAll(List.of(state[0], state[1], (long) set(state[2]).size(), state[3]));
+            result.add(row);
+        });
+        return result;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<Object> set(Object state) {
+        return (Set<Object>) state;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 1024, 4096})
+    void groupsByAnyKeysAsSimpleLoopsDo(int batchRows) {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 30; round++) {
+            int rows = random.nextInt(4) == 0 ? 0 : random.nextInt(batchRows < 100 ? 400 : 20_000);
+            int range = List.of(3, 100, 100_000).get(random.nextInt(3));
+            List<Integer> keys = new ArrayList<>();
+            for (int k = 0; k < 6; k++) {
+                if (random.nextInt(4) == 0) {
+                    keys.add(k);
+                }
+            }
+            List<List<@Nullable Object>> data = random(random, rows, range);
+            MemoryTable table = MemoryTable.of("t", SCHEMA, data, batchRows, random);
+            Plan plan = new Plan.Aggregate(
+                    table.scan(),
+                    keys,
+                    List.of(
+                            count(),
+                            countOf(0, false, OptionalInt.empty()),
+                            countOf(1, true, OptionalInt.empty()),
+                            countOf(0, false, OptionalInt.of(3))),
+                    OptionalLong.empty());
+            for (int threads : new int[] {1, 4}) {
+                List<List<@Nullable Object>> found =
+                        TestRows.run(plan, MemoryTable.source(table), TestRows.settings(threads, batchRows));
+                assertEquals(
+                        TestRows.bag(model(data, keys)), TestRows.bag(found), "seed " + seed + " keys " + keys);
+            }
+        }
+    }
+}
