@@ -19,7 +19,9 @@ public interface Accumulator {
     void add(int[] groups, int rows, Vector[] arguments);
 
     /** Feeds all rows to group 0. */
-    void addAll(int rows, Vector[] arguments);
+    default void addAll(int rows, Vector[] arguments) {
+        add(new int[rows], rows, arguments);
+    }
 
     /** Merges partial states, as {@link #state} made them: row {@code i} goes into group {@code groups[i]}. */
     void combine(int[] groups, int rows, Vector[] states);

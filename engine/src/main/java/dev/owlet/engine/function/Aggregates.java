@@ -23,6 +23,12 @@ public final class Aggregates {
     private static List<AggregateFunction> all() {
         List<AggregateFunction> all = new ArrayList<>();
         all.addAll(CountAggregate.functions());
+        all.addAll(SumAggregate.functions());
+        all.addAll(FloatSumAggregate.functions());
+        all.addAll(MinMaxAggregate.functions());
+        all.addAll(PickAggregate.functions());
+        all.addAll(BooleanAggregate.functions());
+        all.addAll(MomentsAggregate.functions());
         return all;
     }
 

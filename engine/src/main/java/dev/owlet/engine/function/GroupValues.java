@@ -1,0 +1,99 @@
+package dev.owlet.engine.function;
+
+import dev.owlet.formats.type.SqlType;
+import dev.owlet.formats.vector.Vector;
+import dev.owlet.formats.vector.VectorBuilder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One value of any type a group, kept as a place in a vector seen: nothing is copied until too many vectors are held,
+ * then the values still wanted move into one.
+ */
+final class GroupValues {
+    private static final int NONE = -1;
+    private static final int FEW = 64;
+
+    private final SqlType type;
+    private List<Vector> chunks = new ArrayList<>();
+    private int[] chunk = new int[0];
+    private int[] row = new int[0];
+    private int groups;
+
+    GroupValues(SqlType type) {
+        this.type = type;
+    }
+
+    void resize(int newGroups) {
+        if (newGroups > chunk.length) {
+            int old = chunk.length;
+            chunk = Arrays.copyOf(chunk, Groups.capacity(newGroups));
+            row = Arrays.copyOf(row, chunk.length);
+            Arrays.fill(chunk, old, chunk.length, NONE);
+        }
+        groups = Math.max(groups, newGroups);
+    }
+
+    /** Prepares for values out of a plain vector: returns the number by which {@link #set} knows it. */
+    int hold(Vector plain) {
+        if (!chunks.isEmpty() && chunks.get(chunks.size() - 1) == plain) {
+            return chunks.size() - 1;
+        }
+        if (chunks.size() >= FEW + groups / 1024) {
+            compact();
+        }
+        chunks.add(plain);
+        return chunks.size() - 1;
+    }
+
+    boolean has(int group) {
+        return chunk[group] != NONE;
+    }
+
+    Vector vector(int group) {
+        return chunks.get(chunk[group]);
+    }
+
+    int row(int group) {
+        return row[group];
+    }
+
+    void set(int group, int held, int newRow) {
+        chunk[group] = held;
+        row[group] = newRow;
+    }
+
+    private void compact() {
+        Vector all = gather(0, groups);
+        chunks = new ArrayList<>();
+        chunks.add(all);
+        for (int group = 0; group < groups; group++) {
+            if (chunk[group] != NONE) {
+                chunk[group] = 0;
+                row[group] = group;
+            }
+        }
+    }
+
+    /** Returns the values of some groups, null where there is none. */
+    Vector gather(int from, int count) {
+        VectorBuilder values = VectorBuilder.of(type, count);
+        for (int group = from; group < from + count; group++) {
+            if (has(group)) {
+                values.append(vector(group), row[group]);
+            } else {
+                values.appendNull();
+            }
+        }
+        return values.build();
+    }
+
+    long retainedBytes() {
+        long bytes = 64 + 8L * chunk.length;
+        for (Vector vector : chunks) {
+            bytes += vector.retainedBytes();
+        }
+        return bytes;
+    }
+}
