@@ -22,7 +22,19 @@ import java.util.stream.Stream;
  * {@code divide}, {@code modulus}, {@code negate}, {@code like}, {@code subscript}; {@code ||} is {@code concat}.
  */
 public final class Functions {
-    private static final List<Class<?>> GROUPS = List.of(ArithmeticOperators.class);
+    private static final List<Class<?>> GROUPS = List.of(
+            ArithmeticOperators.class,
+            TimeArithmetic.class,
+            MathFunctions.class,
+            BitFunctions.class,
+            DateFunctions.class,
+            TimeFunctions.class,
+            StringFunctions.class,
+            LikeFunctions.class,
+            RegexFunctions.class,
+            BinaryFunctions.class,
+            JsonFunctions.class,
+            UuidFunctions.class);
 
     private static final Map<String, List<ScalarFunction>> SCALARS = scalars();
     private static final Set<String> NAMES = allNames();
@@ -35,6 +47,7 @@ public final class Functions {
             all.addAll(AnnotatedMethods.of(group));
         }
         all.addAll(DecimalOperators.functions());
+        all.addAll(DecimalFunctions.functions());
         return all.stream().collect(Collectors.groupingBy(ScalarFunction::name));
     }
 

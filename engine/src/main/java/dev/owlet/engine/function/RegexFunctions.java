@@ -1,0 +1,141 @@
+package dev.owlet.engine.function;
+
+import dev.owlet.formats.vector.ArrayBuilder;
+import dev.owlet.formats.vector.BytesBuilder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Regular expressions in Java's syntax, compiled once for a call site with a constant pattern. */
+final class RegexFunctions {
+    private RegexFunctions() {}
+
+    /** The pattern of one call site, compiled when it changes. */
+    private static final class Known {
+        private byte[] text = new byte[0];
+        private Pattern pattern = Pattern.compile("");
+
+        Matcher matcher(View wanted, String text) {
+            if (!wanted.equalTo(this.text)) {
+                String source = wanted.string();
+                try {
+                    pattern = Pattern.compile(source);
+                } catch (PatternSyntaxException e) {
+                    throw Faults.argument("Invalid regular expression '" + source + "': " + e.getDescription());
+                }
+                this.text = wanted.bytes();
+            }
+            return pattern.matcher(text);
+        }
+    }
+
+    private static Matcher matcher(View text, View pattern, Site site) {
+        return site.keep(Known.class, Known::new).matcher(pattern, text.string());
+    }
+
+    @Scalar(value = "(varchar, varchar): boolean", doc = "Tells whether a pattern matches somewhere in a text.")
+    static boolean regexpLike(View text, View pattern, Site site) {
+        return matcher(text, pattern, site).find();
+    }
+
+    @Scalar(value = "(varchar, varchar): varchar", doc = "Returns the first match of a pattern, or null.")
+    static void regexpExtract(View text, View pattern, Site site, BytesBuilder out) {
+        extract(text, pattern, 0, site, out);
+    }
+
+    @Scalar(
+            name = "regexp_extract",
+            value = "(varchar, varchar, bigint): varchar",
+            doc = "Returns a group of the first match of a pattern, or null.")
+    static void extract(View text, View pattern, long group, Site site, BytesBuilder out) {
+        Matcher matcher = matcher(text, pattern, site);
+        check(matcher, group);
+        String found = matcher.find() ? matcher.group((int) group) : null;
+        if (found == null) {
+            out.appendNull();
+        } else {
+            StringFunctions.append(found, out);
+        }
+    }
+
+    private static void check(Matcher matcher, long group) {
+        if (group < 0) {
+            throw Faults.argument("Group cannot be negative");
+        }
+        if (group > matcher.groupCount()) {
+            throw Faults.argument(
+                    "Pattern has " + matcher.groupCount() + " groups. Cannot access group " + group);
+        }
+    }
+
+    @Scalar(value = "(varchar, varchar): array(varchar)", doc = "Returns all matches of a pattern.")
+    static void regexpExtractAll(View text, View pattern, Site site, ArrayBuilder out) {
+        extractAll(text, pattern, 0, site, out);
+    }
+
+    @Scalar(
+            name = "regexp_extract_all",
+            value = "(varchar, varchar, bigint): array(varchar)",
+            doc = "Returns a group of all matches of a pattern.")
+    static void extractAll(View text, View pattern, long group, Site site, ArrayBuilder out) {
+        Matcher matcher = matcher(text, pattern, site);
+        check(matcher, group);
+        while (matcher.find()) {
+            String found = matcher.group((int) group);
+            if (found == null) {
+                out.elements().appendNull();
+            } else {
+                StringFunctions.append(found, (BytesBuilder) out.elements());
+            }
+        }
+        out.close();
+    }
+
+    @Scalar(value = "(varchar, varchar): varchar", doc = "Removes all matches of a pattern.")
+    static void regexpReplace(View text, View pattern, Site site, BytesBuilder out) {
+        StringFunctions.append(matcher(text, pattern, site).replaceAll(""), out);
+    }
+
+    @Scalar(
+            name = "regexp_replace",
+            value = "(varchar, varchar, varchar): varchar",
+            doc = "Replaces all matches of a pattern; $1 and ${name} stand for groups.")
+    static void replace(View text, View pattern, View replacement, Site site, BytesBuilder out) {
+        try {
+            StringFunctions.append(matcher(text, pattern, site).replaceAll(replacement.string()), out);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw Faults.argument("Illegal replacement sequence: " + replacement.string());
+        }
+    }
+
+    @Scalar(value = "(varchar, varchar): array(varchar)", doc = "Splits a text at the matches of a pattern.")
+    static void regexpSplit(View text, View pattern, Site site, ArrayBuilder out) {
+        String whole = text.string();
+        Matcher matcher = site.keep(Known.class, Known::new).matcher(pattern, whole);
+        BytesBuilder parts = (BytesBuilder) out.elements();
+        int from = 0;
+        while (matcher.find()) {
+            StringFunctions.append(whole.substring(from, matcher.start()), parts);
+            from = matcher.end();
+        }
+        StringFunctions.append(whole.substring(from), parts);
+        out.close();
+    }
+
+    @Scalar(value = "(varchar, varchar): bigint", doc = "Counts the matches of a pattern.")
+    static long regexpCount(View text, View pattern, Site site) {
+        Matcher matcher = matcher(text, pattern, site);
+        long count = 0;
+        while (matcher.find()) {
+            count++;
+        }
+        return count;
+    }
+
+    @Scalar(value = "(varchar, varchar): integer", doc = "Returns where a pattern first matches, or -1.")
+    static long regexpPosition(View text, View pattern, Site site) {
+        String whole = text.string();
+        Matcher matcher = site.keep(Known.class, Known::new).matcher(pattern, whole);
+        return matcher.find() ? whole.codePointCount(0, matcher.start()) + 1 : -1;
+    }
+}
