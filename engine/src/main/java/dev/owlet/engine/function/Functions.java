@@ -34,7 +34,15 @@ public final class Functions {
             RegexFunctions.class,
             BinaryFunctions.class,
             JsonFunctions.class,
-            UuidFunctions.class);
+            UuidFunctions.class,
+            DateMathFunctions.class,
+            InstantFunctions.class,
+            FormatFunctions.class,
+            UrlFunctions.class,
+            ComparisonFunctions.class,
+            ArrayFunctions.class,
+            ArraySetFunctions.class,
+            MapFunctions.class);
 
     private static final Map<String, List<ScalarFunction>> SCALARS = scalars();
     private static final Set<String> NAMES = allNames();
@@ -48,6 +56,7 @@ public final class Functions {
         }
         all.addAll(DecimalOperators.functions());
         all.addAll(DecimalFunctions.functions());
+        all.addAll(MapFunctions.functions());
         return all.stream().collect(Collectors.groupingBy(ScalarFunction::name));
     }
 
