@@ -25,6 +25,15 @@ final class Binder {
         return node == null ? new Bound.Missing(type) : bind(node, type, node.isRepeated());
     }
 
+    /** Returns where the values of the column at a place come from. */
+    Bound column(int place, SqlType type) {
+        if (place >= root.children.size()) {
+            return new Bound.Missing(type);
+        }
+        SchemaNode node = root.children.get(place);
+        return bind(node, type, node.isRepeated());
+    }
+
     private Bound bind(SchemaNode node, SqlType type, boolean repeated) {
         if (type.kind() == SqlType.Kind.UNKNOWN) {
             return new Bound.Missing(type);

@@ -1,5 +1,6 @@
 package dev.owlet.formats.parquet;
 
+import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.storage.MeteredFile;
 import dev.owlet.formats.storage.StoragePath;
@@ -18,6 +19,10 @@ final class FooterReader {
 
     private static final int MAX_FOOTER = 64 << 20;
     private static final long MAX_ROWS = 1L << 48;
+
+    /** A run of equal values costs few bytes, but no writer puts more than some million into one page. */
+    private static final long MAX_VALUES_PER_BYTE = 1 << 21;
+
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ENCRYPTED = "PARE".getBytes(StandardCharsets.US_ASCII);
 
@@ -39,6 +44,9 @@ final class FooterReader {
             throw e;
         } catch (RuntimeException e) {
             throw Faults.damaged(reader.path, reader.reason(e), e);
+        } catch (OutOfMemoryError e) {
+            throw new OwletException(
+                    Code.EXCEEDED_MEMORY, "The footer of " + reader.path + " does not fit the memory left.", e);
         }
     }
 
@@ -112,7 +120,7 @@ final class FooterReader {
     }
 
     private void checkGroup(RowGroup group, List<SchemaNode> leaves) {
-        if (group.num_rows < 0 || group.num_rows > MAX_ROWS) {
+        if (group.num_rows < 0 || group.num_rows > MAX_ROWS || (leaves.isEmpty() && group.num_rows > 0)) {
             throw new BadPage("a row group claims " + group.num_rows + " rows");
         }
         if (group.columns.size() != leaves.size()) {
@@ -139,6 +147,10 @@ final class FooterReader {
         }
         if (meta.num_values < 0 || (leaf.maxRepetition == 0 && meta.num_values != rows)) {
             throw new BadPage("column " + leaf.path() + " claims " + meta.num_values + " values in " + rows + " rows");
+        }
+        if (meta.num_values > (meta.total_compressed_size + 64) * MAX_VALUES_PER_BYTE) {
+            throw new BadPage("column " + leaf.path() + " claims " + meta.num_values + " values in "
+                    + meta.total_compressed_size + " bytes");
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.owlet.formats.range.Domain;
 import dev.owlet.formats.range.Match;
 import dev.owlet.formats.range.Ranges;
 import dev.owlet.formats.storage.MeteredFile;
+import dev.owlet.formats.type.SqlType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -43,8 +44,15 @@ final class ScanPlanner {
         binder = new Binder(footer);
         for (int i = 0; i < request.projection().size(); i++) {
             Column column = request.projected(i);
-            bounds.add(binder.column(column.name(), column.type()));
+            bounds.add(bind(request.projection().get(i), column.type()));
         }
+    }
+
+    /** Finds a table's column in the file: by name, or by place where the SerDe is told so. */
+    private Bound bind(int column, SqlType type) {
+        return Boolean.parseBoolean(request.options().get("parquet.column.index.access", "false"))
+                ? binder.column(column, type)
+                : binder.column(request.columns().name(column), type);
     }
 
     MeteredFile file() {
@@ -158,7 +166,7 @@ final class ScanPlanner {
         }
         Column column = request.columns().columns().get(index.getAsInt());
         try {
-            return Optional.of(binder.column(column.name(), column.type()));
+            return Optional.of(bind(index.getAsInt(), column.type()));
         } catch (OwletException e) {
             // The column is not projected, or reading it raises this error: either way it must not prune.
             return Optional.empty();

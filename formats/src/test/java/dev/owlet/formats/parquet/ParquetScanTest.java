@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.owlet.formats.BatchSource;
+import dev.owlet.formats.Column;
 import dev.owlet.formats.FileScan;
 import dev.owlet.formats.FileSlice;
 import dev.owlet.formats.FormatOptions;
@@ -30,6 +31,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -301,14 +303,24 @@ final class ParquetScanTest {
     @Test
     void aColumnThatTheFileLacksIsNullAndNamesIgnoreCase() {
         Schema schema = new Schema(List.of(
-                new dev.owlet.formats.Column("ID", SqlType.BIGINT),
-                new dev.owlet.formats.Column("none", new SqlType.Array(SqlType.VARCHAR))));
+                new Column("ID", SqlType.BIGINT),
+                new Column("none", new SqlType.Array(SqlType.VARCHAR))));
         List<List<String>> rows = Reading.rows(grouped, Reading.everything(schema), null);
         assertEquals(ROWS, rows.size());
         assertEquals("59999", rows.get(ROWS - 1).get(0));
         assertNull(rows.get(7).get(1));
         Ranges range = Ranges.ALL.and("none", Domain.NOT_NULL);
         assertEquals(0, Reading.rows(grouped, Reading.columns(schema, range, 0), null).size());
+    }
+
+    @Test
+    void columnsAreFoundByPlaceWhenTheSerDeIsToldSo() {
+        Schema schema = new Schema(
+                List.of(new Column("other", SqlType.BIGINT), new Column("names", SqlType.INTEGER)));
+        FormatOptions byPlace = new FormatOptions(Map.of("parquet.column.index.access", "true"));
+        ScanRequest request = new ScanRequest(
+                schema, List.of(1, 0), List.of(SqlType.INTEGER, SqlType.BIGINT), Ranges.ALL, true, byPlace);
+        assertEquals(List.of("3", "1"), Reading.rows(grouped, request, null).get(1));
     }
 
     /** Drops every row. */
