@@ -238,6 +238,6 @@ final class WritingTest {
         CreateTableAs create = (CreateTableAs)
                 Statements.parse("CREATE TABLE t WITH (format='ORC') AS (SELECT 1e5 x) WITH DATA").orElseThrow();
         assertEquals("(SELECT 1e5 x)", create.query().strip());
-        assertEquals(37, create.query().indexOf('('));
+        assertEquals(38, create.query().indexOf('('));
     }
 }

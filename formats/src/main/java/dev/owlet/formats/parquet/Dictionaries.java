@@ -1,6 +1,7 @@
 package dev.owlet.formats.parquet;
 
 import dev.owlet.formats.vector.Vector;
+import dev.owlet.formats.vector.VectorBuilder;
 
 /** Decodes dictionary pages and the codes that point into them. */
 final class Dictionaries {
@@ -14,7 +15,9 @@ final class Dictionaries {
         }
         Page page = pages.dictionary();
         if (page == null) {
-            throw new BadPage("its values are codes, but it has no dictionary");
+            // A chunk of nulls only has no dictionary; a code into it is out of range.
+            VectorBuilder none = VectorBuilder.of(binding.type(), 1);
+            return nullEntry ? none.appendNull().build() : none.build();
         }
         return decode(page, binding, nullEntry);
     }
