@@ -1,12 +1,16 @@
 package dev.owlet.engine.exec;
 
+import dev.owlet.engine.plan.AggregateCall;
 import dev.owlet.engine.plan.Expression;
+import dev.owlet.engine.plan.Expressions;
 import dev.owlet.engine.plan.Plan;
-import dev.owlet.error.Code;
-import dev.owlet.error.OwletException;
 import dev.owlet.formats.Schema;
 import dev.owlet.formats.type.SqlType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Turns a plan into chains, and adds a pipeline for every input that must be read to its end first. */
 final class ChainBuilder {
@@ -50,8 +54,54 @@ final class ChainBuilder {
     }
 
     private Chain rare(Plan plan) {
-        throw new OwletException(
-                Code.NOT_SUPPORTED, "This step cannot run yet: " + plan.getClass().getSimpleName() + ".");
+        if (plan instanceof Plan.Expand expand) {
+            return build(expand.input()).then(new ExpandStage(expand), counter(plan));
+        }
+        if (plan instanceof Plan.Unnest unnest) {
+            return build(unnest.input())
+                    .then(new UnnestStage(unnest, run.settings().batchRows()), counter(plan));
+        }
+        if (plan instanceof Plan.SetOperation set) {
+            return setOperation(set);
+        }
+        if (plan instanceof Plan.SingleRow single) {
+            return broken(single, single.input(), new SingleRowSink(types(single.schema())));
+        }
+        if (plan instanceof Plan.Window window) {
+            return broken(window, window.input(), new WindowSink(run, window));
+        }
+        throw new IllegalStateException("a step the executor does not know: " + plan.getClass());
+    }
+
+    /** Counts each distinct row on both sides with one aggregation. */
+    private Chain setOperation(Plan.SetOperation set) {
+        int width = set.schema().size();
+        Plan both = new Plan.Union(List.of(
+                flagged(set.left(), Expressions.TRUE, Expressions.FALSE),
+                flagged(set.right(), Expressions.FALSE, Expressions.TRUE)));
+        Plan counted = new Plan.Aggregate(
+                both,
+                IntStream.range(0, width).boxed().toList(),
+                List.of(countWhere(width), countWhere(width + 1)),
+                OptionalLong.empty());
+        return build(counted)
+                .then(new SetCountStage(set.intersect(), set.all(), run.settings().batchRows()), counter(set));
+    }
+
+    private static AggregateCall countWhere(int flag) {
+        return new AggregateCall("count", List.of(), false, OptionalInt.of(flag), List.of(), SqlType.BIGINT);
+    }
+
+    private static Plan flagged(Plan side, Expression left, Expression right) {
+        List<Expression> expressions = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < side.schema().size(); i++) {
+            expressions.add(new Expression.Input(i, side.schema().type(i)));
+            names.add(side.schema().name(i));
+        }
+        expressions.addAll(List.of(left, right));
+        names.addAll(List.of("$left", "$right"));
+        return new Plan.Project(side, expressions, names);
     }
 
     Counter counter(Plan plan) {
