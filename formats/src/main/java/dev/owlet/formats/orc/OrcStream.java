@@ -90,13 +90,10 @@ final class OrcStream {
     long varint() {
         if (limit - at >= 8) {
             long word = (long) LONG.get(data, at);
-            if ((word & 0x80) == 0) {
-                at++;
-                return word & 0x7f;
-            }
-            if ((word & 0x8000) == 0) {
-                at += 2;
-                return (word & 0x7f) | (word & 0x7f00) >>> 1;
+            int stop = Long.numberOfTrailingZeros(~word & 0x8080808080808080L);
+            if (stop < 64) {
+                at += (stop + 1) >>> 3;
+                return sevens(word & -1L >>> (63 - stop));
             }
         }
         long value = 0;
@@ -108,6 +105,13 @@ final class OrcStream {
             }
         }
         throw new OrcDamage("a number has more than 64 bits");
+    }
+
+    /** Joins the lower seven bits of each byte. */
+    private static long sevens(long word) {
+        long pairs = (word & 0x007f007f007f007fL) | (word & 0x7f007f007f007f00L) >>> 1;
+        long fours = (pairs & 0x00003fff00003fffL) | (pairs & 0x3fff00003fff0000L) >>> 2;
+        return (fours & 0x000000000fffffffL) | (fours & 0x0fffffff00000000L) >>> 4;
     }
 
     /** Reads a zigzag LEB128 number of up to 64 bits. */
