@@ -1,6 +1,7 @@
 package dev.owlet.formats.orc;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import io.airlift.compress.MalformedInputException;
@@ -51,7 +52,7 @@ final class OrcCodec implements AutoCloseable {
                 case ZSTD -> zstd(source, from, length, target, to, room);
                 default -> throw new OrcDamage("a chunk is compressed in an uncompressed file");
             };
-        } catch (DataFormatException | IOException | MalformedInputException e) {
+        } catch (DataFormatException | IOException | MalformedInputException | ZstdException e) {
             throw new OrcDamage("a " + kind + " chunk cannot be decompressed: " + e.getMessage());
         }
     }
@@ -86,11 +87,7 @@ final class OrcCodec implements AutoCloseable {
     }
 
     private static int zstd(byte[] source, int from, int length, byte[] target, int to, int room) {
-        long done = Zstd.decompressByteArray(target, to, room, source, from, length);
-        if (Zstd.isError(done)) {
-            throw new OrcDamage("a ZSTD chunk cannot be decompressed: " + Zstd.getErrorName(done));
-        }
-        return (int) done;
+        return (int) Zstd.decompressByteArray(target, to, room, source, from, length);
     }
 
     @Override

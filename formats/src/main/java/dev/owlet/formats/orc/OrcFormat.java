@@ -20,9 +20,11 @@ import java.util.Locale;
  * Reads and writes ORC files with own decoders: stripes are slices, and the bytes a scan plans are the bytes it reads.
  *
  * <p>Columns are matched by position, as Athena does, unless {@code orc.column.index.access} is {@code false}; fields
- * of structs are always matched by name. Stateless and safe for all threads.
+ * of structs are always matched by name. Keeps footers between scans; safe for all threads.
  */
 public final class OrcFormat implements Format {
+    private final OrcMetadataCache metadata = new OrcMetadataCache();
+
     @Override
     public String name() {
         return "orc";
@@ -31,7 +33,7 @@ public final class OrcFormat implements Format {
     @Override
     public Inferred infer(MeteredFile file) {
         try {
-            OrcType root = OrcTail.read(file).root();
+            OrcType root = metadata.of(file).tail().root();
             List<Column> columns = new ArrayList<>();
             for (int i = 0; i < OrcScan.columns(root).size(); i++) {
                 String name = OrcScan.names(root).get(i).toLowerCase(Locale.ROOT);
@@ -46,7 +48,7 @@ public final class OrcFormat implements Format {
     @Override
     public FileScan scan(MeteredFile file, ScanRequest request) {
         try {
-            return new OrcScan(file, OrcTail.read(file), request);
+            return new OrcScan(file, metadata.of(file), request);
         } catch (RuntimeException e) {
             throw explained(e, file.entry().path());
         }

@@ -11,6 +11,7 @@ import dev.owlet.formats.type.SqlType;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class OrcScan implements FileScan {
     private static final String BY_INDEX = "orc.column.index.access";
 
     private final MeteredFile file;
+    private final OrcMetadata metadata;
     private final OrcTail tail;
     private final ScanRequest request;
     private final List<OrcNode> nodes = new ArrayList<>();
@@ -26,9 +28,10 @@ final class OrcScan implements FileScan {
     private final long[] columnBytes;
     private long plannedBytes;
 
-    OrcScan(MeteredFile file, OrcTail tail, ScanRequest request) {
+    OrcScan(MeteredFile file, OrcMetadata metadata, ScanRequest request) {
         this.file = file;
-        this.tail = tail;
+        this.metadata = metadata;
+        tail = metadata.tail();
         this.request = request;
         columnBytes = new long[request.projection().size()];
         for (int i = 0; i < columnBytes.length; i++) {
@@ -72,7 +75,7 @@ final class OrcScan implements FileScan {
         if (place.rows() == 0 || (request.prune() && !mayMatch(stripe, request.ranges()))) {
             return;
         }
-        OrcStripe footer = OrcStripe.read(file, tail, place, codec);
+        OrcStripe footer = metadata.stripe(file, stripe, codec);
         BitSet[] wanted = new BitSet[nodes.size()];
         BitSet all = new BitSet();
         for (int i = 0; i < nodes.size(); i++) {
@@ -102,7 +105,7 @@ final class OrcScan implements FileScan {
         List<OrcStatistics> columns = tail.stripeStatistics().get(stripe);
         long rows = tail.stripes().get(stripe).rows();
         for (int i = 0; i < request.columns().size(); i++) {
-            if (ranges.domains().containsKey(request.columns().name(i).toLowerCase(java.util.Locale.ROOT))) {
+            if (ranges.domains().containsKey(request.columns().name(i).toLowerCase(Locale.ROOT))) {
                 ColumnStatistics found = statistics(columns, find(i), request.columns().type(i), rows);
                 if (ranges.domain(request.columns().name(i)).match(found) == Match.NEVER) {
                     return false;

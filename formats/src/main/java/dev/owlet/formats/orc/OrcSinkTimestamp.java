@@ -1,7 +1,11 @@
 package dev.owlet.formats.orc;
 
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
 import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.Vector;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Writes timestamps as seconds since 2015 and nanoseconds, in the time zone UTC: the wall clock as it is. */
@@ -31,10 +35,22 @@ final class OrcSinkTimestamp extends OrcSinkColumn {
             min = Math.min(min, micros);
             max = Math.max(max, micros);
             // Before 1970 the format cuts milliseconds towards zero, and readers take a second off again.
+            if (micros < 0 && micros > -MICROS && Math.floorDiv(micros, 1000L) > -1000) {
+                throw unsigned(micros);
+            }
             seconds.write(Math.floorDiv(micros, 1000L) / 1000 - EPOCH_2015);
             nanos.write(nanos(Math.floorMod(micros, MICROS) * 1000));
         }
         statistics.add(Math.floorDiv(min, 1000L), Math.floorDiv(max, 1000L));
+    }
+
+    private static OwletException unsigned(long micros) {
+        LocalDateTime time = LocalDateTime.ofEpochSecond(
+                Math.floorDiv(micros, MICROS), (int) Math.floorMod(micros, MICROS) * 1000, ZoneOffset.UTC);
+        return new OwletException(
+                        Code.HIVE_WRITER_DATA_ERROR,
+                        "ORC files cannot hold the timestamp " + time + ": readers take it for one after 1970.")
+                .hint("Write Parquet, or round the timestamp to whole seconds.");
     }
 
     /** Drops trailing zeros: the lowest three bits say how many, less one. */

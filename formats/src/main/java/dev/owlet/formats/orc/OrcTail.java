@@ -15,6 +15,7 @@ import java.util.List;
  * @param columns types in the tree
  * @param statistics one message a column over the whole file; may be shorter or empty
  * @param stripeStatistics for each stripe one message a column; may be shorter or empty
+ * @param storedBytes of the tail in the file
  * @param writerVersion which writer bugs the file may have
  */
 record OrcTail(
@@ -26,9 +27,11 @@ record OrcTail(
         long rows,
         List<OrcStatistics> statistics,
         List<List<OrcStatistics>> stripeStatistics,
+        long storedBytes,
         int writerVersion,
         boolean preview) {
-    private static final int FIRST_READ = 16 << 10;
+    /** How many bytes of a file are read at first. */
+    static final int FIRST_READ = 16 << 10;
     private static final int MAX_METADATA = 256 << 20;
     private static final int MAX_BLOCK = 1 << 24;
     private static final int DEFAULT_BLOCK = 256 << 10;
@@ -67,7 +70,7 @@ record OrcTail(
             byte[] footer = decompress(end, footerAt, (int) script.footerLength, codec, script.blockSize);
             byte[] metadata = decompress(
                     end, (int) (footerAt - script.metadataLength), (int) script.metadataLength, codec, script.blockSize);
-            return footer(new OrcMessage(footer, 0, footer.length), script, metadata, size);
+            return footer(new OrcMessage(footer, 0, footer.length), script, metadata, needed, size);
         }
     }
 
@@ -124,7 +127,7 @@ record OrcTail(
                 preview);
     }
 
-    private static OrcTail footer(OrcMessage message, PostScript script, byte[] metadata, long size) {
+    private static OrcTail footer(OrcMessage message, PostScript script, byte[] metadata, long stored, long size) {
         List<OrcStripe.Place> stripes = new ArrayList<>();
         List<OrcMessage> types = new ArrayList<>();
         List<OrcStatistics> statistics = new ArrayList<>();
@@ -157,6 +160,7 @@ record OrcTail(
                 sum,
                 statistics,
                 stripeStatistics(metadata),
+                stored,
                 script.writerVersion,
                 script.preview);
     }
@@ -177,7 +181,7 @@ record OrcTail(
             }
             left -= numbers[i];
         }
-        if (numbers[5] < 0 || numbers[5] > Integer.MAX_VALUE * 1024L || numbers[4] > MAX_METADATA) {
+        if (numbers[5] < 0 || numbers[5] > Integer.MAX_VALUE || numbers[4] > MAX_METADATA) {
             throw new OrcDamage("a stripe has " + numbers[5] + " rows and a footer of " + numbers[4] + " bytes");
         }
         return new OrcStripe.Place(numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);

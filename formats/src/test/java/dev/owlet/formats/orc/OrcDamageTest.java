@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
+import dev.owlet.formats.Schema;
+import dev.owlet.formats.TestFiles;
+import dev.owlet.formats.storage.FileEntry;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -37,16 +42,34 @@ final class OrcDamageTest {
         Path samples = OrcFiles.examples();
         Assumptions.assumeTrue(samples != null);
         for (String sample : SAMPLES) {
-            byte[] whole = Files.readAllBytes(samples.resolve(sample));
-            Random random = new Random(11);
-            for (int round = 0; round < 60; round++) {
-                byte[] broken = whole.clone();
-                int from = round % 2 == 0 ? Math.max(0, broken.length - 600) : 0;
-                for (int i = 0; i < 1 + round % 5; i++) {
-                    broken[from + random.nextInt(broken.length - from)] = (byte) random.nextInt();
-                }
-                check(broken, sample + " round " + round);
+            change(Files.readAllBytes(samples.resolve(sample)), 25, sample);
+        }
+    }
+
+    @Test
+    void changedChunksOfEveryCodecRaiseTypedErrors() throws IOException {
+        TestFiles files = new TestFiles(folder);
+        Schema schema = TestFiles.schema("a bigint, b varchar, c decimal(20,2), d array(double)");
+        List<List<Object>> rows = new ArrayList<>();
+        for (long i = 0; i < 3000; i++) {
+            rows.add(Arrays.asList(i * i, "text " + i % 100, BigInteger.valueOf(i), List.of(i / 3.0)));
+        }
+        for (String codec : List.of("ZLIB", "SNAPPY", "ZSTD", "LZ4", "NONE")) {
+            FileEntry file = files.sink(
+                    new OrcFormat(), codec + ".orc", schema, TestFiles.options("orc.compress", codec), rows);
+            change(Files.readAllBytes(files.storage().resolve(file.path())), 40, codec);
+        }
+    }
+
+    private void change(byte[] whole, int rounds, String what) throws IOException {
+        Random random = new Random(11);
+        for (int round = 0; round < rounds; round++) {
+            byte[] broken = whole.clone();
+            int from = round % 2 == 0 ? Math.max(0, broken.length - 600) : 0;
+            for (int i = 0; i < 1 + round % 5; i++) {
+                broken[from + random.nextInt(broken.length - from)] = (byte) random.nextInt();
             }
+            check(broken, what + " round " + round);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.owlet.formats.FileSlice;
 import dev.owlet.formats.FormatOptions;
 import dev.owlet.formats.ScanRequest;
 import dev.owlet.formats.Schema;
+import dev.owlet.formats.TestFiles;
 import dev.owlet.formats.range.Ranges;
 import dev.owlet.formats.storage.ByteMeter;
 import dev.owlet.formats.storage.LocalStorage;
@@ -24,7 +25,6 @@ import dev.owlet.formats.vector.RowVector;
 import dev.owlet.formats.vector.Vector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -40,22 +40,11 @@ import org.jspecify.annotations.Nullable;
 final class OrcFiles {
     private OrcFiles() {}
 
-    /** Finds the folder of sample files; empty path when the checkout has none. */
+    /** Finds the folder of sample files; null when this machine has none. */
     static @Nullable Path examples() {
-        String given = System.getProperty("owlet.testdata");
-        List<Path> places = new ArrayList<>();
-        if (given != null) {
-            places.add(Path.of(given));
-        }
-        places.add(Path.of("../shared/testdata"));
-        places.add(Path.of("../../shared/testdata"));
-        for (Path place : places) {
-            Path folder = place.resolve("orc/orc-examples");
-            if (Files.isDirectory(folder)) {
-                return folder;
-            }
-        }
-        return null;
+        return TestFiles.examples()
+                .map(folder -> folder.resolve("orc/orc-examples"))
+                .orElse(null);
     }
 
     static MeteredFile open(Path path, ByteMeter meter) {
@@ -101,6 +90,23 @@ final class OrcFiles {
             Schema schema = precise(format.infer(file).schema());
             return rows(format.scan(file, all(schema)), schema);
         }
+    }
+
+    /** Decodes every row of every column and returns how many there are. */
+    static long count(Path path) {
+        long rows = 0;
+        try (MeteredFile file = open(path, ByteMeter.unlimited())) {
+            OrcFormat format = new OrcFormat();
+            for (FileSlice slice :
+                    format.scan(file, all(format.infer(file).schema())).slices()) {
+                try (BatchSource source = slice.open(Ranges.ALL, null)) {
+                    for (Batch batch = source.next(); batch != null; batch = source.next()) {
+                        rows += batch.rows();
+                    }
+                }
+            }
+        }
+        return rows;
     }
 
     static List<List<@Nullable Object>> rows(FileScan scan, Schema projected) {

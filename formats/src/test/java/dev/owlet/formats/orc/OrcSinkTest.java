@@ -177,6 +177,16 @@ final class OrcSinkTest {
     }
 
     @Test
+    void refusesTheTimestampsThatOrcTurnsAround() {
+        Schema schema = new Schema(List.of(new Column("a", SqlType.TIMESTAMP)));
+        for (long micros : new long[] {-1000, -500_000, -999_000}) {
+            Batch batch = new Batch(new Vector[] {new LongVector(new long[] {micros}, null, 1)}, 1);
+            OwletException error = assertThrows(OwletException.class, () -> write(schema, Map.of(), List.of(batch)));
+            assertEquals(Code.HIVE_WRITER_DATA_ERROR, error.code());
+        }
+    }
+
+    @Test
     void refusesTypesItCannotHold() {
         Schema zoned = new Schema(List.of(new Column("a", SqlType.TIMESTAMP_TZ)));
         OwletException error = assertThrows(OwletException.class, () -> write(zoned, Map.of(), List.of()));
