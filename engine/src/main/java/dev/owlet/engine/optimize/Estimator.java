@@ -35,7 +35,10 @@ final class Estimator {
                     .orElse(all);
         }
         if (plan instanceof Plan.Filter filter) {
-            return Selectivity.filtered(of(filter.input()), filter.predicate());
+            Estimate input = of(filter.input());
+            return filter.input() instanceof Plan.Aggregate
+                    ? Selectivity.having(input, filter.predicate())
+                    : Selectivity.filtered(input, filter.predicate());
         }
         if (plan instanceof Plan.Project project) {
             return project(project);

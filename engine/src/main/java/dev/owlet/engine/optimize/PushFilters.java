@@ -185,6 +185,7 @@ final class PushFilters implements Rule {
             graph.conditions.add(Expressions.substitute(condition, graph.outputs));
         }
         List<Expression> simple = simplified(graph.conditions);
+        simple.addAll(simplified(ImpliedConditions.of(graph, simple)));
         if (simple.stream().anyMatch(PushFilters::isNever)) {
             return Plans.empty(join);
         }

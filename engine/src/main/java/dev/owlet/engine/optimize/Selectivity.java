@@ -7,6 +7,7 @@ import dev.owlet.engine.prune.RangeExtractor;
 import dev.owlet.formats.Column;
 import dev.owlet.formats.Schema;
 import dev.owlet.formats.range.Domain;
+import dev.owlet.formats.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,27 +17,38 @@ import org.jspecify.annotations.Nullable;
 /** Estimates which fraction of rows a condition keeps: from value ranges where it can, else by rules of thumb. */
 final class Selectivity {
     private static final double RANGE = 0.3;
+    private static final double HAVING = 0.05;
     private static final double EQUALITY = 0.1;
     private static final double LIKE = 0.1;
     private static final double OTHER = 0.25;
 
     private final Estimate input;
+    private final double range;
 
-    Selectivity(Estimate input) {
+    private Selectivity(Estimate input, double range) {
         this.input = input;
+        this.range = range;
     }
 
     /** Returns the rows that satisfy a condition. */
     static Estimate filtered(Estimate input, Expression predicate) {
-        Selectivity selectivity = new Selectivity(input);
+        return new Selectivity(input, RANGE).filtered(predicate);
+    }
+
+    /** Returns the groups that satisfy a condition; who asks for groups above a bound wants few of them. */
+    static Estimate having(Estimate input, Expression predicate) {
+        return new Selectivity(input, HAVING).filtered(predicate);
+    }
+
+    private Estimate filtered(Expression predicate) {
         Map<Integer, Domain> domains = new TreeMap<>();
         double fraction = 1;
         for (Expression term : Expressions.conjuncts(predicate)) {
-            Map<Integer, Domain> ranges = selectivity.ranges(term);
-            if (ranges.size() == 1 && selectivity.isRange(term)) {
+            Map<Integer, Domain> ranges = ranges(term);
+            if (ranges.size() == 1 && isRange(term)) {
                 ranges.forEach((column, domain) -> domains.merge(column, domain, Domain::intersect));
             } else {
-                fraction *= selectivity.fraction(term);
+                fraction *= fraction(term);
             }
         }
         List<ColumnEstimate> columns = new ArrayList<>(input.columns());
@@ -73,7 +85,7 @@ final class Selectivity {
     private Map<Integer, Domain> ranges(Expression term) {
         List<Column> names = new ArrayList<>();
         for (int i = 0; i < input.columns().size(); i++) {
-            names.add(new Column(String.valueOf(i), dev.owlet.formats.type.SqlType.UNKNOWN));
+            names.add(new Column(String.valueOf(i), SqlType.UNKNOWN));
         }
         Map<Integer, Domain> found = new TreeMap<>();
         RangeExtractor.extract(term, new Schema(names))
@@ -108,7 +120,7 @@ final class Selectivity {
             return switch (compare.operator()) {
                 case EQUAL, NOT_DISTINCT -> EQUALITY;
                 case NOT_EQUAL, DISTINCT -> 1 - EQUALITY;
-                default -> RANGE;
+                default -> range;
             };
         }
         if (term instanceof Expression.In in) {
@@ -120,7 +132,7 @@ final class Selectivity {
         return term instanceof Expression.IsNull ? 0.05 : OTHER;
     }
 
-    private static double fraction(ColumnEstimate column, Domain domain) {
+    private double fraction(ColumnEstimate column, Domain domain) {
         double kept = domain.nullAllowed() ? column.nulls() : 0;
         for (Domain.Interval interval : domain.intervals()) {
             kept += interval(column, interval);
@@ -128,7 +140,7 @@ final class Selectivity {
         return Math.max(Math.min(kept, 1), 0);
     }
 
-    private static double interval(ColumnEstimate column, Domain.Interval interval) {
+    private double interval(ColumnEstimate column, Domain.Interval interval) {
         Double low = ScanEstimates.number(interval.low());
         Double high = ScanEstimates.number(interval.high());
         if (interval.low() == null && interval.high() == null) {
@@ -138,7 +150,7 @@ final class Selectivity {
             return inside(column, low) ? column.equalFraction() : 0;
         }
         if (column.min() == null || column.max() == null) {
-            return low != null && high != null ? RANGE * RANGE : RANGE;
+            return low != null && high != null ? range * range : range;
         }
         double from = low == null ? column.min() : Math.max(low, column.min());
         double to = high == null ? column.max() : Math.min(high, column.max());

@@ -3,7 +3,7 @@ package dev.owlet.engine.optimize;
 import dev.owlet.engine.plan.Plan;
 import java.util.OptionalLong;
 
-/** Tells aggregates how many groups to expect. */
+/** Tells aggregates how many groups to expect, where statistics of all keys say so. */
 final class SizeGroups implements Rule {
     @Override
     public String name() {
@@ -16,7 +16,10 @@ final class SizeGroups implements Rule {
     }
 
     private static Plan sized(Plan.Aggregate aggregate, Estimator estimator) {
-        if (aggregate.keys().isEmpty()) {
+        Estimate input = estimator.of(aggregate.input());
+        boolean known = aggregate.keys().stream()
+                .allMatch(key -> input.columns().get(key).known());
+        if (aggregate.keys().isEmpty() || !known) {
             return aggregate;
         }
         long groups = Math.round(estimator.of(aggregate).rows());

@@ -123,6 +123,9 @@ public final class PlanPrinter {
     }
 
     private static String domain(Domain domain) {
+        if (domain.equals(Domain.NOT_NULL)) {
+            return "not null";
+        }
         if (domain.intervals().size() > 4) {
             return domain.intervals().size() + " intervals" + (domain.nullAllowed() ? " or null" : "");
         }

@@ -84,7 +84,7 @@ final class CalciteSql {
         return Planner.plan(rel(sql), CalciteSql::type, CalciteSql::scan, Tpch.SF1, settings);
     }
 
-    private static Plan.Scan scan(TableScan scan) {
+    static Plan.Scan scan(TableScan scan) {
         return Tpch.scan(scan.getTable().getQualifiedName().get(0));
     }
 
