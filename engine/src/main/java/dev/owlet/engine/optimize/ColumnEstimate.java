@@ -54,8 +54,11 @@ record ColumnEstimate(
         return new ColumnEstimate(newDistinct, known, baseDistinct, baseRows, min, max, nulls);
     }
 
-    ColumnEstimate withNulls(double newNulls) {
-        return new ColumnEstimate(distinct, known, baseDistinct, baseRows, min, max, newNulls);
+    /** Returns the column after a condition on itself kept a fraction of its values. */
+    ColumnEstimate narrowed(double fraction) {
+        double kept = Math.max(1, distinct * fraction);
+        double keptBase = Math.max(1, baseDistinct * fraction);
+        return new ColumnEstimate(kept, known, keptBase, Math.max(1, baseRows * fraction), min, max, nulls);
     }
 
     /** Tells whether each value seems to occur once in its table. */

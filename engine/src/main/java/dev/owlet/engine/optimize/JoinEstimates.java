@@ -64,7 +64,10 @@ final class JoinEstimates {
         return join.leftKeys().size() > 1 ? Math.max(Math.min(product, most), 1) : Math.max(product, 1);
     }
 
-    /** Returns over how many values two equal columns spread: a foreign key has no more than the key it points to. */
+    /**
+     * Returns over how many values two equal columns spread, filters on other columns left out because they thin out the
+     * rows of each value alike. A foreign key has no more values than the key it points to.
+     */
     static double values(ColumnEstimate a, ColumnEstimate b) {
         double most = Double.MAX_VALUE;
         if (a.seemsUnique()) {
@@ -73,7 +76,7 @@ final class JoinEstimates {
         if (b.seemsUnique()) {
             most = Math.min(most, b.baseDistinct());
         }
-        return Math.max(1, Math.max(Math.min(a.distinct(), most), Math.min(b.distinct(), most)));
+        return Math.max(1, Math.max(Math.min(a.baseDistinct(), most), Math.min(b.baseDistinct(), most)));
     }
 
     private static double baseRows(List<Integer> keys, Estimate side) {

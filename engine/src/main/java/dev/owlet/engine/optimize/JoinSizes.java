@@ -102,7 +102,7 @@ final class JoinSizes {
         double product = 1;
         double least = Double.MAX_VALUE;
         for (ColumnEstimate member : members) {
-            double distinct = Math.max(1, Math.min(member.distinct(), most));
+            double distinct = Math.max(1, Math.min(member.baseDistinct(), most));
             product *= distinct;
             least = Math.min(least, distinct);
         }

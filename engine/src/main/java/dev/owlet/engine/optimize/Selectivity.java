@@ -56,7 +56,7 @@ final class Selectivity {
             ColumnEstimate column = columns.get(entry.getKey());
             double kept = fraction(column, entry.getValue());
             fraction *= kept;
-            columns.set(entry.getKey(), column.withDistinct(Math.max(1, column.distinct() * kept)));
+            columns.set(entry.getKey(), column.narrowed(kept));
         }
         double all = fraction;
         List<ColumnEstimate> scaled = new ArrayList<>();

@@ -106,7 +106,9 @@ final class CorrelateLowering {
         List<Column> columns = new ArrayList<>(input.plan().schema().columns());
         int width = columns.size();
         for (RelDataTypeField field : node.getRowType().getFieldList()) {
-            columns.add(new Column(field.getName(), lowering.type(field.getType())));
+            boolean last = columns.size() == width + node.getRowType().getFieldCount() - 1;
+            SqlType type = node.withOrdinality && last ? SqlType.BIGINT : lowering.type(field.getType());
+            columns.add(new Column(field.getName(), type));
         }
         Plan plan = new Plan.Unnest(
                 input.plan(),

@@ -5,29 +5,47 @@ import dev.owlet.engine.optimize.Projections;
 import dev.owlet.engine.plan.Expression;
 import dev.owlet.engine.plan.Plan;
 import dev.owlet.engine.prune.StatisticsSource;
-import dev.owlet.formats.type.SqlType;
+import dev.owlet.engine.sql.bind.CalciteTypes;
+import dev.owlet.engine.sql.bind.OwletTable;
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
+import dev.owlet.formats.range.Ranges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.TableScan;
-import org.apache.calcite.rel.type.RelDataType;
 
 /** Makes the plan of a bound query. */
 public final class Planner {
     private Planner() {}
 
-    static Plan plan(
-            RelRoot root,
-            Function<RelDataType, SqlType> types,
-            Function<TableScan, Plan.Scan> scans,
-            StatisticsSource statistics,
-            PlannerSettings settings) {
-        RelLowering lowering =
-                new RelLowering(types, scans, root.rel.getCluster().getRexBuilder());
-        Plan lowered = named(root, lowering.finished(root.rel));
-        return Optimizer.optimize(lowered, statistics, settings.switchedOff());
+    /**
+     * Returns the plan of a query: its rows, the columns it shows under the names it gives them, as cheap as statistics and
+     * the rules that are switched on make it.
+     *
+     * @throws OwletException NOT_SUPPORTED for a sub-query that cannot be turned into a join
+     */
+    public static Plan plan(RelRoot root, StatisticsSource statistics, PlannerSettings settings) {
+        try {
+            return Optimizer.optimize(lowered(root), statistics, settings.switchedOff());
+        } catch (StackOverflowError e) {
+            throw new OwletException(Code.NOT_SUPPORTED, "The query is nested too deeply")
+                    .hint("Split it with WITH or CREATE TABLE AS.");
+        }
+    }
+
+    /** Returns the plan of a query as it is written. */
+    static Plan lowered(RelRoot root) {
+        RelLowering lowering = new RelLowering(
+                CalciteTypes::sql, Planner::scan, root.rel.getCluster().getRexBuilder());
+        return named(root, lowering.finished(root.rel));
+    }
+
+    private static Plan.Scan scan(TableScan scan) {
+        OwletTable table = (OwletTable) scan.getTable();
+        return new Plan.Scan(table.table(), table.schema(), Optional.empty(), Ranges.ALL, List.of());
     }
 
     /** Returns the columns the query shows, under the names it gives them. */

@@ -106,7 +106,7 @@ final class RexLowering {
             case PLUS_PREFIX -> operand(call);
             case LIKE -> new Expression.Call("like", operands(call), type);
             case CASE -> caseOf(operands(call), type);
-            case CAST -> new Expression.Cast(operand(call), type, false);
+            case CAST -> typed(operand(call), type);
             case SAFE_CAST -> new Expression.Cast(operand(call), type, true);
             case ROW, ARRAY_VALUE_CONSTRUCTOR -> new Expression.Construct(operands(call), type);
             case MAP_VALUE_CONSTRUCTOR -> map(operands(call), (SqlType.Map) type);

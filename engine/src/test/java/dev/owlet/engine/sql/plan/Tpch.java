@@ -1,30 +1,41 @@
 package dev.owlet.engine.sql.plan;
 
+import dev.owlet.catalog.Database;
 import dev.owlet.catalog.GlueColumn;
 import dev.owlet.catalog.SerDeInfo;
 import dev.owlet.catalog.StorageDescriptor;
 import dev.owlet.catalog.Table;
+import dev.owlet.catalog.store.MemoryCatalog;
 import dev.owlet.engine.plan.Plan;
 import dev.owlet.engine.prune.StatisticsSource;
 import dev.owlet.engine.prune.TableStatistics;
-import dev.owlet.formats.range.Bytes;
+import dev.owlet.engine.sql.bind.BindSession;
+import dev.owlet.engine.sql.bind.Binder;
 import dev.owlet.formats.range.ColumnStatistics;
-import dev.owlet.formats.type.Physical;
-import dev.owlet.formats.type.SqlType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.calcite.rel.RelRoot;
+import org.junit.jupiter.api.Assumptions;
 
 /** The TPC-H tables with the row counts, least and greatest values that footers show at scale factor 1. */
 final class Tpch {
-    private static final Map<String, Table> TABLES = new LinkedHashMap<>();
+    private static final MemoryCatalog CATALOG = new MemoryCatalog();
     private static final Map<String, Long> ROWS = new LinkedHashMap<>();
     private static final Map<String, ColumnStatistics> COLUMNS = new LinkedHashMap<>();
 
     static {
+        CATALOG.createDatabase(new Database("tpch", "", "", Map.of()));
+        table("nested", 1000, "id bigint 1 1000, tags array<string>, places array<struct<city:string;zip:int>>,"
+                + " address struct<street:string;geo:struct<lat:double;lon:double>>, counts map<string;int>");
         table("region", 5, "r_regionkey bigint 0 4, r_name string, r_comment string");
         table("nation", 25, "n_nationkey bigint 0 24, n_name string, n_regionkey bigint 0 4, n_comment string");
         table(
@@ -81,11 +92,11 @@ final class Tpch {
         }
         StorageDescriptor storage = new StorageDescriptor(
                 glue, "memory://" + name, "", "", new SerDeInfo("", "", Map.of()), Map.of());
-        TABLES.put(
-                name,
+        CATALOG.createTable(
                 new Table(
                         "tpch", name, "", Table.EXTERNAL_TABLE, storage, List.of(), Map.of(), "", "", Instant.EPOCH,
-                        Instant.EPOCH, 1));
+                        Instant.EPOCH, 1),
+                List.of());
         ROWS.put(name, rows);
     }
 
@@ -95,14 +106,26 @@ final class Tpch {
                 : Long.parseLong(text);
     }
 
-    static Iterable<Table> tables() {
-        return TABLES.values();
+    /** Returns the plan of a query over these tables. */
+    static Plan plan(String sql, PlannerSettings settings) {
+        return Planner.plan(bind(sql), SF1, settings);
     }
 
-    static Plan.Scan scan(String name) {
-        Table table = TABLES.get(name);
-        return new Plan.Scan(
-                table, table.schema(), java.util.Optional.empty(), dev.owlet.formats.range.Ranges.ALL, List.of());
+    static RelRoot bind(String sql) {
+        BindSession session = new BindSession(BindSession.CATALOG, "tpch", ZoneId.of("UTC"), Instant.EPOCH);
+        return new Binder(CATALOG).bind(sql, session, List.of()).rel();
+    }
+
+    /** Returns the text of the n-th query of the benchmark; skips the test where the benchmark's sources are missing. */
+    static String query(int number) {
+        Path file = Path.of("../tpch-bench/src/main/resources/dev/owlet/tpch/queries")
+                .resolve(String.format("q%02d.sql", number));
+        Assumptions.assumeTrue(Files.exists(file), "queries of the benchmark module");
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What footers say at scale factor 1. */
