@@ -40,10 +40,10 @@ public final class CsvFormat implements Format {
                 file,
                 request.options(),
                 dialect.mode() == CsvDialect.Mode.RFC ? new RfcCuts(dialect) : null,
-                (window, terminator, first, filter) -> {
-                    FieldFinder finder = finder(dialect, terminator);
-                    Place place = new Place(window, first);
-                    if (first) {
+                (window, start, filter) -> {
+                    FieldFinder finder = finder(dialect, start.terminator());
+                    Place place = new Place(window, start);
+                    if (start.first()) {
                         skipHeader(finder, window, place, dialect.headerLines());
                     }
                     return new FieldSource(window, place, finder, CsvColumns.of(dialect, request), filter);

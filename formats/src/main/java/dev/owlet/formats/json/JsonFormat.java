@@ -35,11 +35,11 @@ public final class JsonFormat implements Format {
     public FileScan scan(MeteredFile file, ScanRequest request) {
         JsonDialect dialect = JsonDialect.of(request.options());
         columns(dialect, request, new HashMap<>());
-        return TextScan.of(file, request.options(), null, (window, terminator, first, filter) -> {
-            Place place = new Place(window, first);
+        return TextScan.of(file, request.options(), null, (window, start, filter) -> {
+            Place place = new Place(window, start);
             Map<String, Integer> keys = new HashMap<>();
             FieldSource.Projected[] columns = columns(dialect, request, keys);
-            return new FieldSource(window, place, new RecordFinder(dialect, terminator, keys, place), columns, filter);
+            return new FieldSource(window, place, new RecordFinder(dialect, start.terminator(), keys, place), columns, filter);
         });
     }
 

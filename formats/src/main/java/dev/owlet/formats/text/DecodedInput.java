@@ -64,6 +64,11 @@ final class DecodedInput implements TextInput {
     }
 
     @Override
+    public long expected() {
+        return UNKNOWN;
+    }
+
+    @Override
     public void close() {
         try {
             decoded.close();

@@ -19,8 +19,9 @@ public final class FieldSource implements BatchSource {
     private final Projected[] columns;
     private final @Nullable RowFilter filter;
     private final Place place;
-    private final int[] all = new int[Batch.DEFAULT_ROWS];
-    private final int[] kept = new int[Batch.DEFAULT_ROWS];
+    private final int room;
+    private final int[] all;
+    private final int[] kept;
     private boolean done;
 
     /** Becomes the owner of the place's window. */
@@ -31,8 +32,11 @@ public final class FieldSource implements BatchSource {
         this.finder = finder;
         this.columns = columns;
         this.filter = filter;
+        room = window.recordRoom(Batch.DEFAULT_ROWS);
+        all = new int[room];
+        kept = new int[room];
         fields = new Fields(
-                Arrays.stream(columns).mapToInt(Projected::field).sorted().distinct().toArray(), Batch.DEFAULT_ROWS);
+                Arrays.stream(columns).mapToInt(Projected::field).sorted().distinct().toArray(), room);
         Arrays.setAll(all, i -> i);
     }
 
@@ -42,7 +46,7 @@ public final class FieldSource implements BatchSource {
     @Override
     public @Nullable Batch next() {
         while (!done) {
-            finder.next(window, fields, Batch.DEFAULT_ROWS);
+            finder.next(window, fields, room);
             int rows = fields.rows;
             if (rows == 0) {
                 break;

@@ -10,6 +10,7 @@ final class PieceInput implements TextInput {
     private long fileEnd;
     private int next;
     private long offset;
+    private final long expected;
 
     PieceInput(TextPieces pieces, int piece) {
         this.pieces = pieces;
@@ -27,6 +28,7 @@ final class PieceInput implements TextInput {
             fileEnd = pieces.start(next);
         }
         offset = pieces.start(piece) + blockAt;
+        expected = pieces.start(piece + 1) - pieces.start(piece);
     }
 
     @Override
@@ -63,6 +65,11 @@ final class PieceInput implements TextInput {
     @Override
     public long offset() {
         return offset;
+    }
+
+    @Override
+    public long expected() {
+        return expected;
     }
 
     @Override

@@ -6,10 +6,10 @@ public final class Place {
     private final boolean first;
     private long recordsBefore;
 
-    /** Follows a window; {@code first} tells whether it began at the file's first byte. */
-    public Place(TextWindow window, boolean first) {
+    /** Follows a window; records can be numbered only when it begins with the file. */
+    public Place(TextWindow window, TextScan.Start start) {
         this.window = window;
-        this.first = first;
+        this.first = start.first();
     }
 
     /** Notes that records were left behind. */

@@ -30,14 +30,17 @@ public final class TextScan implements FileScan {
 
     /** Reads the records of one window; made for one slice, used by one thread. */
     public interface Opener {
-        /**
-         * Opens a source over a window and becomes its owner.
-         *
-         * @param terminator the byte that ends records
-         * @param first whether the window begins at the file's first byte
-         */
-        BatchSource open(TextWindow window, byte terminator, boolean first, @Nullable RowFilter filter);
+        /** Opens a source over a window and becomes its owner. */
+        BatchSource open(TextWindow window, Start start, @Nullable RowFilter filter);
     }
+
+    /**
+     * How a window begins.
+     *
+     * @param terminator the byte that ends records
+     * @param first whether it begins at the file's first byte
+     */
+    public record Start(byte terminator, boolean first) {}
 
     /**
      * Plans a file; reads nothing.
@@ -97,7 +100,7 @@ public final class TextScan implements FileScan {
         public BatchSource open(Ranges runtime, @Nullable RowFilter filter) {
             TextWindow window = new TextWindow(
                     new PieceInput(pieces, piece), pieces.file().entry().path(), recordCap);
-            return opener.open(window, pieces.terminator(), piece == 0, filter);
+            return opener.open(window, new Start(pieces.terminator(), piece == 0), filter);
         }
     }
 
@@ -116,7 +119,7 @@ public final class TextScan implements FileScan {
         @Override
         public BatchSource open(Ranges runtime, @Nullable RowFilter filter) {
             TextWindow window = new TextWindow(new DecodedInput(file, compression), file.entry().path(), recordCap);
-            return opener.open(window, (byte) '\n', true, filter);
+            return opener.open(window, new Start((byte) '\n', true), filter);
         }
     }
 

@@ -42,12 +42,17 @@ public final class TextWindow implements AutoCloseable {
         this.path = path;
         this.recordCap = recordCap;
         origin = input.offset();
-        data = new byte[BYTES + SPARE];
+        data = new byte[(int) Math.min(BYTES, input.expected() + 64) + SPARE];
     }
 
     /** Returns the file. */
     public StoragePath path() {
         return path;
+    }
+
+    /** Returns how many records to make room for, up to {@code most}: no more than there can be. */
+    public int recordRoom(int most) {
+        return (int) Math.min(most, input.expected() + 1);
     }
 
     /** Returns the place in the text of a byte of {@link #data}. */
