@@ -35,7 +35,7 @@ final class Errors {
 
     private static Optional<String> nearest(String wanted, Collection<String> known) {
         String name = wanted.toLowerCase(Locale.ROOT);
-        int limit = Math.max(1, name.length() / 3);
+        int limit = name.length() / 3;
         LevenshteinDistance distance = new LevenshteinDistance(limit);
         String best = "";
         int least = Integer.MAX_VALUE;

@@ -116,11 +116,11 @@ final class PredicateBinder {
         OwletRexBuilder rex = binder.rex();
         List<RexNode> widened = binder.widened(all, type);
         RexNode value = widened.get(0);
-        return rex.strict(
+        return rex.junction(
                 SqlStdOperatorTable.AND,
-                SqlType.BOOLEAN,
-                rex.strict(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, SqlType.BOOLEAN, value, widened.get(1)),
-                rex.strict(SqlStdOperatorTable.LESS_THAN_OR_EQUAL, SqlType.BOOLEAN, value, widened.get(2)));
+                List.of(
+                        rex.strict(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, SqlType.BOOLEAN, value, widened.get(1)),
+                        rex.strict(SqlStdOperatorTable.LESS_THAN_OR_EQUAL, SqlType.BOOLEAN, value, widened.get(2))));
     }
 
     static RexNode in(ExpressionBinder binder, InPredicate node) {
