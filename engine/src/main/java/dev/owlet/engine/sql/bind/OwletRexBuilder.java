@@ -135,6 +135,7 @@ final class OwletRexBuilder extends RexBuilder {
             case REAL, DOUBLE -> from.kind() == SqlType.Kind.REAL ? null : floating(literal, to);
             case VARCHAR -> from.kind() == SqlType.Kind.VARCHAR ? constant(value, to) : null;
             case TIMESTAMP -> timestamp(value, from, to);
+            case TIMESTAMP_TZ -> from.kind() == SqlType.Kind.TIMESTAMP_TZ ? constant(value, to) : null;
             default -> null;
         };
     }
