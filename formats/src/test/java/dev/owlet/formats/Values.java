@@ -7,6 +7,7 @@ import dev.owlet.formats.vector.BooleanBuilder;
 import dev.owlet.formats.vector.BooleanVector;
 import dev.owlet.formats.vector.BytesBuilder;
 import dev.owlet.formats.vector.BytesVector;
+import dev.owlet.formats.vector.DictionaryVector;
 import dev.owlet.formats.vector.DoubleBuilder;
 import dev.owlet.formats.vector.DoubleVector;
 import dev.owlet.formats.vector.Int128Builder;
@@ -40,6 +41,9 @@ public final class Values {
     public static @Nullable Object get(Vector encoded, SqlType type, int row) {
         if (encoded.isNull(row)) {
             return null;
+        }
+        if (encoded instanceof DictionaryVector coded) {
+            return get(coded.dictionary, type, coded.codes[row]);
         }
         Vector vector = encoded.flatten();
         return switch (type.physical()) {

@@ -17,6 +17,7 @@ import dev.owlet.formats.vector.ArrayVector;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.BooleanVector;
 import dev.owlet.formats.vector.BytesVector;
+import dev.owlet.formats.vector.DictionaryVector;
 import dev.owlet.formats.vector.DoubleVector;
 import dev.owlet.formats.vector.Int128Vector;
 import dev.owlet.formats.vector.LongVector;
@@ -136,10 +137,13 @@ final class OrcFiles {
     }
 
     static @Nullable Object value(Vector encoded, SqlType type, int row) {
-        Vector vector = encoded.flatten();
-        if (vector.isNull(row)) {
+        if (encoded.isNull(row)) {
             return null;
         }
+        if (encoded instanceof DictionaryVector coded) {
+            return value(coded.dictionary, type, coded.codes[row]);
+        }
+        Vector vector = encoded.flatten();
         if (vector instanceof BooleanVector booleans) {
             return booleans.values[row];
         }

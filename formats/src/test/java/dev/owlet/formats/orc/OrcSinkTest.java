@@ -54,7 +54,7 @@ final class OrcSinkTest {
         List<Batch> batches = new ArrayList<>();
         List<List<@Nullable Object>> expected = new ArrayList<>();
         Random random = new Random(21);
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 6; i++) {
             Batch batch = RandomBatches.batch(schema, 1500, random);
             batches.add(batch);
             OrcFiles.add(batch, schema, expected);
