@@ -25,6 +25,16 @@ final class OrcMessage {
         this.end = from + length;
     }
 
+    /** Returns where it goes on in the bytes it was made of. */
+    int position() {
+        return at;
+    }
+
+    /** Returns how many of its bytes are left. */
+    int remaining() {
+        return end - at;
+    }
+
     /** Steps to the next field and returns its number; 0 at the end. */
     int next() {
         if (at >= end) {

@@ -4,6 +4,7 @@ import dev.owlet.formats.FileScan;
 import dev.owlet.formats.FileSlice;
 import dev.owlet.formats.ScanRequest;
 import dev.owlet.formats.range.ColumnStatistics;
+import dev.owlet.formats.range.Domain;
 import dev.owlet.formats.range.Match;
 import dev.owlet.formats.range.Ranges;
 import dev.owlet.formats.storage.MeteredFile;
@@ -99,30 +100,29 @@ final class OrcScan implements FileScan {
         if (ranges.isNone()) {
             return false;
         }
-        if (stripe >= tail.stripeStatistics().size()) {
-            return true;
-        }
-        List<OrcStatistics> columns = tail.stripeStatistics().get(stripe);
         long rows = tail.stripes().get(stripe).rows();
         for (int i = 0; i < request.columns().size(); i++) {
-            if (ranges.domains().containsKey(request.columns().name(i).toLowerCase(Locale.ROOT))) {
-                ColumnStatistics found = statistics(columns, find(i), request.columns().type(i), rows);
-                if (ranges.domain(request.columns().name(i)).match(found) == Match.NEVER) {
-                    return false;
-                }
+            String name = request.columns().name(i).toLowerCase(Locale.ROOT);
+            Domain domain = ranges.domains().get(name);
+            OrcType type = domain == null ? null : find(i);
+            if (domain != null && domain.match(stripeStatistics(stripe, type, request.columns().type(i), rows)) == Match.NEVER) {
+                return false;
             }
         }
         return true;
     }
 
-    private ColumnStatistics statistics(
-            List<OrcStatistics> columns, @Nullable OrcType type, SqlType target, long rows) {
+    private ColumnStatistics stripeStatistics(int stripe, @Nullable OrcType type, SqlType target, long rows) {
+        return told(type, type == null ? OrcStatistics.NOTHING : tail.stripeStatistics().column(stripe, type.id()), target, rows);
+    }
+
+    private ColumnStatistics told(@Nullable OrcType type, OrcStatistics found, SqlType target, long rows) {
         if (type == null) {
             return new ColumnStatistics(null, null, rows, rows, 0);
         }
-        boolean told = type.id() < columns.size() && type.children().isEmpty() && type.kind() != OrcType.Kind.CHAR;
-        return told
-                ? columns.get(type.id()).as(target, rows, tail.writerVersion())
+        boolean plain = type.children().isEmpty() && type.kind() != OrcType.Kind.CHAR;
+        return plain
+                ? found.as(target, rows, tail.writerVersion())
                 : new ColumnStatistics(null, null, -1, rows, -1);
     }
 
@@ -148,8 +148,13 @@ final class OrcScan implements FileScan {
 
     @Override
     public ColumnStatistics statistics(int projected) {
-        return statistics(
-                tail.statistics(), nodes.get(projected).type(), request.types().get(projected), tail.rows());
+        OrcType type = nodes.get(projected).type();
+        boolean known = type != null && type.id() < tail.statistics().size();
+        return told(
+                type,
+                known ? tail.statistics().get(type.id()) : OrcStatistics.NOTHING,
+                request.types().get(projected),
+                tail.rows());
     }
 
     @Override

@@ -19,6 +19,9 @@ final class OrcSinkCodec implements AutoCloseable {
 
     private static final int ZSTD_DEFAULT_LEVEL = 3;
 
+    /** Level 6, usual elsewhere, takes three times as long for 2 % fewer bytes (lineitem, November 2026). */
+    private static final int DEFLATE_DEFAULT_LEVEL = 4;
+
     /** Compresses bytes, appending to a buffer. */
     private interface Compressor {
         void compress(byte[] source, int length, OrcBuffer out) throws IOException;
@@ -43,7 +46,7 @@ final class OrcSinkCodec implements AutoCloseable {
                 .orElse("ZLIB")
                 .toUpperCase(Locale.ROOT);
         return switch (name) {
-            case "ZLIB", "GZIP" -> zlib(level(options, 9, Deflater.DEFAULT_COMPRESSION));
+            case "ZLIB", "GZIP" -> zlib(level(options, 9, DEFLATE_DEFAULT_LEVEL));
             case "SNAPPY" -> new OrcSinkCodec(OrcCodec.Kind.SNAPPY, OrcSinkCodec::snappy, () -> {});
             case "ZSTD" -> zstd(level(options, 22, ZSTD_DEFAULT_LEVEL));
             case "LZ4" -> lz4();

@@ -28,6 +28,9 @@ record OrcStatistics(long values, Shape shape, @Nullable Comparable<?> min, @Nul
         TIMESTAMP
     }
 
+    /** Says nothing. */
+    static final OrcStatistics NOTHING = new OrcStatistics(-1, Shape.NONE, null, null);
+
     /** The writers from this version on give right bounds of text (HIVE-8732). */
     private static final int TRUE_STRING_BOUNDS = 1;
 
@@ -35,7 +38,7 @@ record OrcStatistics(long values, Shape shape, @Nullable Comparable<?> min, @Nul
 
     static OrcStatistics of(OrcMessage message) {
         long values = -1;
-        OrcStatistics bounds = new OrcStatistics(-1, Shape.NONE, null, null);
+        OrcStatistics bounds = NOTHING;
         for (int field = message.next(); field != 0; field = message.next()) {
             switch (field) {
                 case 1 -> values = message.number();

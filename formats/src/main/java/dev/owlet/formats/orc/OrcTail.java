@@ -14,7 +14,7 @@ import java.util.List;
  * @param root the type tree
  * @param columns types in the tree
  * @param statistics one message a column over the whole file; may be shorter or empty
- * @param stripeStatistics for each stripe one message a column; may be shorter or empty
+ * @param stripeStatistics the same for each stripe, not parsed before it is asked for
  * @param storedBytes of the tail in the file
  * @param writerVersion which writer bugs the file may have
  */
@@ -26,13 +26,15 @@ record OrcTail(
         List<OrcStripe.Place> stripes,
         long rows,
         List<OrcStatistics> statistics,
-        List<List<OrcStatistics>> stripeStatistics,
+        OrcStripeStatistics stripeStatistics,
         long storedBytes,
         int writerVersion,
         boolean preview) {
     /** How many bytes of a file are read at first. */
     static final int FIRST_READ = 16 << 10;
-    private static final int MAX_METADATA = 256 << 20;
+    private static final int MAX_METADATA = 128 << 20;
+    private static final int MAX_STRIPES = 1 << 20;
+    private static final int MAX_COLUMNS = 100_000;
     private static final int MAX_BLOCK = 1 << 24;
     private static final int DEFAULT_BLOCK = 256 << 10;
 
@@ -80,7 +82,7 @@ record OrcTail(
             return Arrays.copyOfRange(stored, from, from + length);
         }
         OrcStream stream = new OrcStream(stored, from, length, codec, blockSize);
-        ByteArrayOutputStream plain = new ByteArrayOutputStream(4 * length);
+        ByteArrayOutputStream plain = new ByteArrayOutputStream(Math.min(4 * length, 1 << 16));
         byte[] part = new byte[8192];
         while (!stream.isEmpty()) {
             plain.write(part, 0, stream.readSome(part));
@@ -142,6 +144,9 @@ record OrcTail(
                         .hint("Write it again without column encryption.");
                 default -> message.skip();
             }
+            if (stripes.size() > MAX_STRIPES || types.size() > MAX_COLUMNS || statistics.size() > MAX_COLUMNS) {
+                throw new OrcDamage("its footer lists too many stripes, types or statistics");
+            }
         }
         long sum = 0;
         for (OrcStripe.Place stripe : stripes) {
@@ -159,7 +164,7 @@ record OrcTail(
                 stripes,
                 sum,
                 statistics,
-                stripeStatistics(metadata),
+                OrcStripeStatistics.of(metadata),
                 stored,
                 script.writerVersion,
                 script.preview);
@@ -185,27 +190,5 @@ record OrcTail(
             throw new OrcDamage("a stripe has " + numbers[5] + " rows and a footer of " + numbers[4] + " bytes");
         }
         return new OrcStripe.Place(numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
-    }
-
-    private static List<List<OrcStatistics>> stripeStatistics(byte[] metadata) {
-        List<List<OrcStatistics>> all = new ArrayList<>();
-        OrcMessage message = new OrcMessage(metadata, 0, metadata.length);
-        for (int field = message.next(); field != 0; field = message.next()) {
-            if (field != 1) {
-                message.skip();
-                continue;
-            }
-            OrcMessage stripe = message.message();
-            List<OrcStatistics> columns = new ArrayList<>();
-            for (int inner = stripe.next(); inner != 0; inner = stripe.next()) {
-                if (inner == 1) {
-                    columns.add(OrcStatistics.of(stripe.message()));
-                } else {
-                    stripe.skip();
-                }
-            }
-            all.add(columns);
-        }
-        return all;
     }
 }
