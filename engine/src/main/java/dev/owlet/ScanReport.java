@@ -88,18 +88,33 @@ public record ScanReport(
                 .stripTrailingZeros();
     }
 
+    /** Returns the report of a statement that reads no table. */
+    public static ScanReport nothing() {
+        Count none = new Count(0, 0);
+        return new ScanReport(0, 0, 0, BigDecimal.ZERO, true, none, none, none, List.of());
+    }
+
     /** Returns one line: bytes read of all, partitions, files, cost. */
     @Override
     public String toString() {
+        return line(size(bytesRead), "read");
+    }
+
+    /** Returns the same line for an estimate: bytes planned of all, partitions, files, cost. */
+    public String estimated() {
+        return line((exact ? "" : "up to ") + size(bytesPlanned), "to read");
+    }
+
+    private String line(String bytes, String verb) {
         long total = tables.stream().mapToLong(TableScan::bytesTotal).sum();
         StringBuilder text = new StringBuilder();
-        text.append(size(bytesRead)).append(" of ").append(size(total)).append(" read, ");
+        text.append(bytes).append(" of ").append(size(total)).append(' ').append(verb).append(", ");
         if (partitions.total() > 0) {
             text.append(partitions.read()).append(" of ").append(partitions.total()).append(" partitions, ");
         }
         text.append(files.read()).append(" of ").append(files.total()).append(" files, $");
         text.append(costUsd.toPlainString());
-        if (bytesBilled == MINIMUM_BILLED_BYTES && bytesRead < bytesBilled) {
+        if (bytesBilled == MINIMUM_BILLED_BYTES) {
             text.append(" (10 MB minimum)");
         }
         return text.toString();

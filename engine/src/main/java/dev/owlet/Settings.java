@@ -1,8 +1,17 @@
 package dev.owlet;
 
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Everything a session can be told; one component a setting. In the shell {@code --set name=value}, over JDBC a property
@@ -34,6 +43,8 @@ public record Settings(
         boolean optimize,
         int batchRows,
         String database) {
+    private static final Pattern SIZE = Pattern.compile("(\\d+)\\s*([kKmMgGtT]?[bB]?)");
+
     /** Returns the defaults on this machine. */
     public static Settings defaults() {
         return new Settings(
@@ -49,5 +60,112 @@ public record Settings(
                 true,
                 4096,
                 "default");
+    }
+
+    /** Returns the names {@link #with} takes, in order. */
+    public static List<String> names() {
+        return Arrays.stream(Settings.class.getRecordComponents())
+                .map(component -> snakeCase(component.getName()))
+                .toList();
+    }
+
+    /** Returns a setting's value as the text {@link #with} takes; throws INVALID_SETTING for an unknown name. */
+    public String get(String name) {
+        RecordComponent component = component(name);
+        try {
+            return String.valueOf(component.getAccessor().invoke(this));
+        } catch (ReflectiveOperationException e) {
+            throw new OwletException(Code.GENERIC_INTERNAL_ERROR, "Setting " + name + " cannot be read.", e);
+        }
+    }
+
+    /**
+     * Returns these settings with one changed, from text: a number, {@code true}, {@code 30s}, {@code 512MB}, a zone or a
+     * name. Throws INVALID_SETTING for an unknown name or a value that does not fit.
+     */
+    public Settings with(String name, String value) {
+        RecordComponent[] components = Settings.class.getRecordComponents();
+        RecordComponent changed = component(name);
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        try {
+            for (int i = 0; i < components.length; i++) {
+                types[i] = components[i].getType();
+                values[i] = components[i].equals(changed)
+                        ? parse(name, types[i], value.trim())
+                        : components[i].getAccessor().invoke(this);
+            }
+            return Settings.class.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new OwletException(Code.GENERIC_INTERNAL_ERROR, "Setting " + name + " cannot be changed.", e);
+        }
+    }
+
+    private static RecordComponent component(String name) {
+        return Arrays.stream(Settings.class.getRecordComponents())
+                .filter(c -> snakeCase(c.getName()).equalsIgnoreCase(name)
+                        || c.getName().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new OwletException(Code.INVALID_SETTING, "There is no setting '" + name + "'.")
+                        .hint("Settings: " + String.join(", ", names()) + "."));
+    }
+
+    private static Object parse(String name, Class<?> type, String value) {
+        try {
+            if (type == int.class) {
+                return positive(Integer.parseInt(value));
+            }
+            if (type == long.class) {
+                return bytes(value);
+            }
+            if (type == boolean.class) {
+                return bool(value);
+            }
+            if (type == BigDecimal.class) {
+                return new BigDecimal(value);
+            }
+            if (type == Duration.class) {
+                return Duration.parse("PT" + (value.matches("\\d+") ? value + "S" : value.toUpperCase(Locale.ROOT)));
+            }
+            return type == ZoneId.class ? ZoneId.of(value) : value.toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw new OwletException(
+                    Code.INVALID_SETTING, "The setting " + name + " cannot be '" + value + "'.", e);
+        }
+    }
+
+    private static int positive(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("not positive");
+        }
+        return value;
+    }
+
+    private static boolean bool(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true", "on", "1" -> true;
+            case "false", "off", "0" -> false;
+            default -> throw new IllegalArgumentException("not a boolean");
+        };
+    }
+
+    private static long bytes(String value) {
+        Matcher parts = SIZE.matcher(value);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("not a number of bytes");
+        }
+        long factor =
+                switch (parts.group(2).toUpperCase(Locale.ROOT)) {
+                    case "KB" -> 1_000L;
+                    case "MB" -> 1_000_000L;
+                    case "GB" -> 1_000_000_000L;
+                    case "TB" -> 1_000_000_000_000L;
+                    default -> 1L;
+                };
+        return Math.multiplyExact(Long.parseLong(parts.group(1)), factor);
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }
