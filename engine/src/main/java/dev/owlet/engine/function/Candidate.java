@@ -55,11 +55,14 @@ interface Candidate {
         return fitting.isEmpty() ? null : fitting.get(0);
     }
 
-    /** Tells whether the types one candidate takes would fit the other: {@code bigint} fits {@code decimal(p,s)}. */
     private static <C extends Candidate> boolean narrower(Choice<C> left, Choice<C> right) {
-        return right.candidate()
-                .signature()
-                .match(left.match().argumentTypes(), right.candidate().returnRule())
-                .isPresent();
+        for (int i = 0; i < left.match().argumentTypes().size(); i++) {
+            if (!Coercions.allowed(
+                    left.match().argumentTypes().get(i),
+                    right.match().argumentTypes().get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

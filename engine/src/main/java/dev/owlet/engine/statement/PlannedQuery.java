@@ -12,4 +12,10 @@ public interface PlannedQuery {
 
     /** Runs it to the end and hands every batch to the consumer; throws what running or consuming threw. */
     void run(RowConsumer consumer);
+
+    /** Returns its plan as lines of text, with what pruning left and the estimate; reads no data. */
+    String explain();
+
+    /** Runs it, drops its rows and returns its plan with what each step did. */
+    String analyze();
 }

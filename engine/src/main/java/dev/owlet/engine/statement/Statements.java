@@ -38,6 +38,7 @@ public final class Statements {
             hive("DESC", "DESC [FORMATTED] t [column]", Describe::parse),
             trino("INSERT", "INSERT INTO t SELECT ...", InsertInto::parse),
             trino("UNLOAD", "UNLOAD (SELECT ...) TO 'folder/' WITH (format = 'PARQUET')", Unload::parse),
+            trino("EXPLAIN", "EXPLAIN [ANALYZE] SELECT ...", Explain::parse),
             refused("DELETE"),
             refused("UPDATE"),
             refused("MERGE"),

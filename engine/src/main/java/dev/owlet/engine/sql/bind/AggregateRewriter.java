@@ -47,7 +47,7 @@ final class AggregateRewriter extends RexShuttle {
             throw Errors.at(
                     place,
                     Code.EXPRESSION_NOT_AGGREGATE,
-                    "'" + Errors.text(place) + "' must be an aggregate expression or appear in GROUP BY clause");
+                    "'" + place + "' must be an aggregate expression or appear in GROUP BY clause");
         }
     }
 

@@ -133,7 +133,8 @@ final class ExpressionBinder extends AstVisitor<RexNode, Void> {
 
     @Override
     protected RexNode visitNode(Node node, Void unused) {
-        throw Errors.unsupported(node, Errors.name(node), "Write the query without it.");
+        String name = node.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+        throw Errors.unsupported(node, name, "Write the query without it.");
     }
 
     @Override

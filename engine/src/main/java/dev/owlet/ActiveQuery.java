@@ -1,0 +1,65 @@
+package dev.owlet;
+
+import dev.owlet.engine.exec.Execution;
+import dev.owlet.engine.exec.ExecutionSettings;
+import dev.owlet.engine.plan.Expression;
+import dev.owlet.engine.plan.Plan;
+import dev.owlet.engine.plan.PlanPrinter;
+import dev.owlet.engine.prune.ScanPlanner;
+import dev.owlet.engine.sql.CompiledQuery;
+import dev.owlet.engine.statement.PlannedQuery;
+import dev.owlet.engine.statement.RowConsumer;
+import dev.owlet.formats.Column;
+import dev.owlet.formats.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A compiled query inside a statement: what CTAS, INSERT, UNLOAD, views and EXPLAIN see. */
+final class ActiveQuery implements PlannedQuery {
+    private final CompiledQuery query;
+    private final ScanPlanner scans;
+    private final ExecutionSettings settings;
+
+    ActiveQuery(CompiledQuery query, ScanPlanner scans, ExecutionSettings settings) {
+        this.query = query;
+        this.scans = scans;
+        this.settings = settings;
+    }
+
+    @Override
+    public Schema schema() {
+        return query.schema();
+    }
+
+    @Override
+    public PlannedQuery as(Schema wanted) {
+        Plan plan = query.plan();
+        List<Expression> casts = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            Expression input = new Expression.Input(i, plan.schema().type(i));
+            casts.add(
+                    input.type().equals(wanted.type(i)) ? input : new Expression.Cast(input, wanted.type(i), false));
+        }
+        List<String> names = wanted.columns().stream().map(Column::name).toList();
+        return new ActiveQuery(
+                new CompiledQuery(new Plan.Project(plan, casts, names), wanted), scans, settings);
+    }
+
+    @Override
+    public void run(RowConsumer consumer) {
+        scans.plan(query.plan());
+        scans.checkLimit();
+        Execution.run(query.plan(), scans, settings, () -> new Share(consumer.worker()));
+    }
+
+    @Override
+    public String explain() {
+        scans.plan(query.plan());
+        return PlanPrinter.print(query.plan()) + scans.report(false).estimated();
+    }
+
+    @Override
+    public String analyze() {
+        return new Analysis(query.plan(), scans, settings).run();
+    }
+}

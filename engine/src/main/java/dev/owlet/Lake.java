@@ -1,0 +1,162 @@
+package dev.owlet;
+
+import dev.owlet.catalog.Catalog;
+import dev.owlet.catalog.crawl.FolderCatalog;
+import dev.owlet.engine.exec.Execution;
+import dev.owlet.engine.exec.ExecutionSettings;
+import dev.owlet.engine.prune.ScanPlanner;
+import dev.owlet.engine.sql.CompiledQuery;
+import dev.owlet.engine.sql.QueryCompiler;
+import dev.owlet.engine.sql.bind.BindSession;
+import dev.owlet.engine.sql.parse.ParameterCount;
+import dev.owlet.engine.statement.Outcome;
+import dev.owlet.engine.statement.Statement;
+import dev.owlet.engine.statement.Statements;
+import dev.owlet.formats.Column;
+import dev.owlet.formats.Schema;
+import dev.owlet.formats.storage.Storage;
+import dev.owlet.formats.storage.StoragePath;
+import dev.owlet.formats.type.SqlType;
+import dev.owlet.formats.vector.Batch;
+import dev.owlet.formats.vector.BytesBuilder;
+import dev.owlet.formats.vector.Vector;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What all views of one open Owlet share: storage, catalog, compiler and the queries that run. Safe for all threads. */
+final class Lake {
+    private final Storage storage;
+    private final StoragePath root;
+    private final FolderCatalog catalog;
+    private final QueryCompiler compiler;
+    private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    Lake(Storage storage, StoragePath root, FolderCatalog catalog) {
+        this.storage = storage;
+        this.root = root;
+        this.catalog = catalog;
+        this.compiler = new QueryCompiler(catalog);
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    StoragePath root() {
+        return root;
+    }
+
+    List<String> notices() {
+        return catalog.notice().map(List::of).orElse(List.of());
+    }
+
+    ScanPlanner scans(Settings settings) {
+        return new ScanPlanner(storage, catalog, settings);
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw Owlet.closed();
+        }
+    }
+
+    Result query(String sql, Settings settings, List<? extends @Nullable Object> parameters) {
+        checkOpen();
+        Optional<Statement> statement = Statements.parse(sql);
+        if (statement.isPresent()) {
+            return run(statement.get(), new StatementScope(this, settings, parameters));
+        }
+        ScanPlanner scans = scans(settings);
+        CompiledQuery query = compile(sql, settings, parameters, scans);
+        scans.plan(query.plan());
+        scans.checkLimit();
+        Execution execution = Execution.start(query.plan(), scans, executionSettings(settings));
+        return new Result(query.schema(), new RunningQuery(execution, scans, running), -1);
+    }
+
+    private static Result run(Statement statement, StatementScope scope) {
+        Outcome outcome = statement.run(scope);
+        List<Column> columns = outcome.columns().stream()
+                .map(name -> new Column(name, SqlType.VARCHAR))
+                .toList();
+        ScanReport report = statement.readsData() ? scope.report() : ScanReport.nothing();
+        FixedRows rows = new FixedRows(batch(outcome), report);
+        return new Result(new Schema(columns), rows, outcome.updateCount().orElse(-1));
+    }
+
+    private static Batch batch(Outcome outcome) {
+        int rows = outcome.rows().size();
+        Vector[] columns = new Vector[outcome.columns().size()];
+        for (int i = 0; i < columns.length; i++) {
+            BytesBuilder texts = new BytesBuilder(Math.max(1, rows));
+            for (List<String> row : outcome.rows()) {
+                byte[] text = row.get(i).getBytes(StandardCharsets.UTF_8);
+                texts.append(text, 0, text.length);
+            }
+            columns[i] = texts.build();
+        }
+        return new Batch(columns, rows);
+    }
+
+    CompiledQuery compile(
+            String sql, Settings settings, List<? extends @Nullable Object> parameters, ScanPlanner scans) {
+        return compiler.compile(sql, session(settings), Parameters.literals(parameters), scans, settings.optimize());
+    }
+
+    private static BindSession session(Settings settings) {
+        return BindSession.now(settings.database(), settings.timeZone());
+    }
+
+    Prepared prepare(Owlet owlet, String sql) {
+        checkOpen();
+        Optional<Statement> statement = Statements.parse(sql);
+        if (statement.isPresent()) {
+            return new Prepared(owlet, sql, ParameterCount.of(sql), Optional.empty());
+        }
+        int count = ParameterCount.of(sql);
+        Optional<Schema> schema = count > 0
+                ? Optional.empty()
+                : Optional.of(compiler.describe(sql, session(owlet.settings()), List.of()));
+        return new Prepared(owlet, sql, count, schema);
+    }
+
+    ScanReport estimate(String sql, Settings settings, List<? extends @Nullable Object> parameters) {
+        checkOpen();
+        if (Statements.parse(sql).isPresent()) {
+            return ScanReport.nothing();
+        }
+        ScanPlanner scans = scans(settings);
+        scans.plan(compile(sql, settings, parameters, scans).plan());
+        return scans.report(false);
+    }
+
+    String explain(String sql, Settings settings, List<? extends @Nullable Object> parameters) {
+        checkOpen();
+        return new StatementScope(this, settings, parameters).plan(sql).explain();
+    }
+
+    ExecutionSettings executionSettings(Settings settings) {
+        return new ExecutionSettings(
+                settings.threads(),
+                settings.memoryBytes(),
+                Path.of(System.getProperty("java.io.tmpdir")),
+                settings.spillBytes(),
+                settings.batchRows(),
+                settings.timeout().toMillis());
+    }
+
+    void close() {
+        closed = true;
+        running.forEach(RunningQuery::close);
+    }
+}

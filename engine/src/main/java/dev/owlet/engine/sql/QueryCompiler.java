@@ -1,0 +1,57 @@
+package dev.owlet.engine.sql;
+
+import dev.owlet.catalog.Catalog;
+import dev.owlet.engine.plan.Expression.Literal;
+import dev.owlet.engine.plan.Plan;
+import dev.owlet.engine.prune.StatisticsSource;
+import dev.owlet.engine.sql.bind.BindSession;
+import dev.owlet.engine.sql.bind.Binder;
+import dev.owlet.engine.sql.bind.BoundQuery;
+import dev.owlet.engine.sql.plan.Planner;
+import dev.owlet.engine.sql.plan.PlannerSettings;
+import dev.owlet.formats.Column;
+import dev.owlet.formats.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From the text of one query to its plan. Stateless between calls; safe for all threads. */
+public final class QueryCompiler {
+    private final Binder binder;
+
+    /** Makes a compiler of queries over a catalog. */
+    public QueryCompiler(Catalog catalog) {
+        binder = new Binder(catalog);
+    }
+
+    /**
+     * Compiles a query.
+     *
+     * @param parameters values for the {@code ?} of the text, in order
+     * @param optimize false leaves out every optional rule
+     */
+    public CompiledQuery compile(
+            String sql,
+            BindSession session,
+            List<Literal> parameters,
+            StatisticsSource statistics,
+            boolean optimize) {
+        BoundQuery bound = binder.bind(sql, session, parameters);
+        PlannerSettings settings = optimize ? PlannerSettings.DEFAULT : PlannerSettings.UNOPTIMIZED;
+        Plan plan = Planner.plan(bound.rel(), statistics, settings);
+        return new CompiledQuery(plan, schema(bound));
+    }
+
+    /** Returns the columns a query would have, without planning it. */
+    public Schema describe(String sql, BindSession session, List<Literal> parameters) {
+        return schema(binder.bind(sql, session, parameters));
+    }
+
+    private static Schema schema(BoundQuery bound) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < bound.columnNames().size(); i++) {
+            columns.add(
+                    new Column(bound.columnNames().get(i), bound.columnTypes().get(i)));
+        }
+        return new Schema(columns);
+    }
+}
