@@ -1,0 +1,140 @@
+package dev.owlet.shell;
+
+import dev.owlet.Owlet;
+import dev.owlet.Result;
+import dev.owlet.Row;
+import dev.owlet.ScanReport;
+import dev.owlet.error.OwletException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Runs statements one after the other and prints rows, footer and errors. {@link #cancel} may come from any thread. */
+final class Runner {
+    private final PrintStream out;
+    private final PrintStream err;
+    private Owlet owlet;
+    private OutputFormat format;
+    private volatile @Nullable Result running;
+    private @Nullable ScanReport lastReport;
+    private long lastRows;
+    private long lastMillis;
+
+    Runner(Owlet owlet, OutputFormat format, PrintStream out, PrintStream err) {
+        this.owlet = owlet;
+        this.format = format;
+        this.out = out;
+        this.err = err;
+    }
+
+    Owlet owlet() {
+        return owlet;
+    }
+
+    void setting(String name, String value) {
+        owlet = owlet.with(owlet.settings().with(name, value));
+    }
+
+    void format(OutputFormat next) {
+        format = next;
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    /** Runs one statement; returns false and prints the error when it fails. */
+    boolean run(String sql) {
+        long start = System.nanoTime();
+        lastRows = 0;
+        lastReport = null;
+        try (Result result = owlet.query(sql)) {
+            running = result;
+            try {
+                print(result);
+            } finally {
+                lastReport = result.scan();
+            }
+            lastMillis = (System.nanoTime() - start) / 1_000_000;
+            out.flush();
+            err.println(footer(result));
+            return true;
+        } catch (OwletException e) {
+            lastMillis = (System.nanoTime() - start) / 1_000_000;
+            out.flush();
+            err.println(Carets.show(sql, e));
+            return false;
+        } finally {
+            running = null;
+            out.flush();
+            err.flush();
+        }
+    }
+
+    /** Prints what a query would read and cost, without reading data. */
+    boolean estimate(String sql) {
+        try {
+            ScanReport report = owlet.estimate(sql);
+            lastReport = report;
+            out.println(Receipts.estimate(report));
+            return true;
+        } catch (OwletException e) {
+            err.println(Carets.show(sql, e));
+            return false;
+        } finally {
+            out.flush();
+        }
+    }
+
+    private void print(Result result) {
+        if (result.updateCount() >= 0) {
+            lastRows = result.updateCount();
+            return;
+        }
+        if (result.schema().size() == 0) {
+            result.forEach(row -> {});
+            return;
+        }
+        OutputFormat.Printer printer = format.begin(result.schema(), out);
+        for (Row row : result) {
+            printer.print(row);
+            lastRows++;
+        }
+        printer.end();
+    }
+
+    private String footer(Result result) {
+        String rows = lastRows == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", lastRows);
+        String head = result.updateCount() >= 0 ? rows + " written" : rows;
+        String time = String.format(Locale.ROOT, "%.3f s", lastMillis / 1000.0);
+        ScanReport report = lastReport;
+        String scan = report == null || report.tables().isEmpty() ? "" : "  " + Receipts.line(report);
+        return head + "  " + time + scan;
+    }
+
+    void cancel() {
+        Result result = running;
+        if (result != null) {
+            result.cancel();
+        }
+    }
+
+    /** Returns the last statement's receipt as one line of JSON. */
+    String receipt() {
+        ScanReport report = lastReport;
+        if (report == null) {
+            report = ScanReport.nothing();
+        }
+        return Receipts.json(report, lastRows, lastMillis);
+    }
+
+    /** Returns the names of the output formats. */
+    List<String> formats() {
+        return OutputFormats.names();
+    }
+}
