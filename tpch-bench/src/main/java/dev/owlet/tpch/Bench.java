@@ -1,0 +1,106 @@
+package dev.owlet.tpch;
+
+import dev.owlet.Owlet;
+import dev.owlet.ScanReport;
+import dev.owlet.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The front door: {@code owlet bench --scale 1 --against duckdb}. */
+@Command(
+        name = "owlet bench",
+        mixinStandardHelpOptions = true,
+        description = "Makes TPC-H data, runs the 22 queries and times them, beside DuckDB if asked.")
+public final class Bench implements Callable<Integer> {
+    @Option(names = "--scale", defaultValue = "1", description = "TPC-H scale factor (default: ${DEFAULT-VALUE})")
+    private double scale;
+
+    @Option(names = "--format", defaultValue = "parquet", description = "parquet, csv, json or orc")
+    private String format = "parquet";
+
+    @Option(names = "--against", description = "the peer to time beside: duckdb")
+    private @Nullable String against;
+
+    @Option(names = "--threads", defaultValue = "2", description = "threads of each engine")
+    private int threads;
+
+    @Option(names = "--queries", split = ",", description = "the queries to run, all 22 by default")
+    private int[] queries = IntStream.rangeClosed(1, Queries.COUNT).toArray();
+
+    @Option(names = "--warm-ups", defaultValue = "2", description = "runs not counted")
+    private int warmUps;
+
+    @Option(names = "--runs", defaultValue = "5", description = "counted runs; the median is shown")
+    private int runs;
+
+    @Option(names = "--csv", description = "also write the times to this file")
+    private @Nullable Path csv;
+
+    @Option(names = "--data", description = "where generated data is kept (default: ~/.cache/owlet/tpch)")
+    private Path data = Path.of(System.getProperty("user.home"), ".cache", "owlet", "tpch");
+
+    @Option(names = "--scan", description = "print the receipt of each query instead of times")
+    private boolean scan;
+
+    /** Starts the bench. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        TpchData lake = new TpchData(data, scale);
+        lake.generate(format);
+        Settings settings = Settings.defaults().with("threads", Integer.toString(threads));
+        if (scan) {
+            printReceipts(lake, settings);
+            return 0;
+        }
+        List<Contender> contenders = new ArrayList<>();
+        contenders.add(new OwletContender(lake.folder(), format, settings));
+        if ("duckdb".equals(against)) {
+            contenders.add(new DuckDbContender(lake, format, threads));
+        } else if (against != null) {
+            throw new CommandLine.ParameterException(new CommandLine(this), "no peer '" + against + "'; try duckdb");
+        }
+        try {
+            time(contenders);
+        } finally {
+            contenders.forEach(Contender::close);
+        }
+        return 0;
+    }
+
+    private void time(List<Contender> contenders) throws IOException {
+        Timings timings = new Timings(contenders, warmUps, runs);
+        for (int query : queries) {
+            System.err.printf("Q%02d ", query);
+            timings.time(String.format("Q%02d", query), Queries.text(query));
+        }
+        System.err.println();
+        System.out.printf("TPC-H scale %s, %s, %d threads, median of %d%n", scale, format, threads, runs);
+        timings.print(System.out);
+        if (csv != null) {
+            Files.write(csv, timings.csv());
+        }
+    }
+
+    private void printReceipts(TpchData lake, Settings settings) {
+        try (Owlet owlet = Owlet.open(lake.folder(), settings.with("database", format))) {
+            for (int query : queries) {
+                ScanReport report = owlet.estimate(Queries.text(query));
+                System.out.printf("Q%02d  %s%n", query, report.estimated());
+            }
+        }
+    }
+}

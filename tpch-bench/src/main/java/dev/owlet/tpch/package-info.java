@@ -1,0 +1,8 @@
+/**
+ * TPC-H for Owlet: makes the data at any scale (through Owlet's own CTAS, so writing is exercised too), runs the 22
+ * queries, checks the answers and times them beside DuckDB on the same files. A client of the public API only.
+ */
+@NullMarked
+package dev.owlet.tpch;
+
+import org.jspecify.annotations.NullMarked;
