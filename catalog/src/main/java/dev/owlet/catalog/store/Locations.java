@@ -16,7 +16,7 @@ record Locations(StoragePath root) {
         if (relative.isEmpty() || relative.equals(".")) {
             return root.uri();
         }
-        return root.child(relative).uri() + (relative.endsWith("/") ? "/" : "");
+        return root.child(relative).uri();
     }
 
     String write(String location) {
@@ -24,6 +24,6 @@ record Locations(StoragePath root) {
             return location;
         }
         String relative = new StoragePath(location).uri().substring(root.uri().length());
-        return "." + relative + (location.endsWith("/") && !relative.isEmpty() ? "/" : "");
+        return relative.isEmpty() ? "." : "." + relative;
     }
 }

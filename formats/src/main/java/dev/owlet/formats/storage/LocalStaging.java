@@ -50,7 +50,6 @@ final class LocalStaging implements Staging {
         List<Path> made = new ArrayList<>();
         try {
             makeFolders(home, made);
-            LocalJournal.sweep(home, targetPath);
             Path stage = home.resolve(PREFIX + queryId);
             Files.createDirectory(stage);
             return new LocalStaging(target, targetPath, stage, homePath.child(PREFIX + queryId), made);
@@ -99,8 +98,6 @@ final class LocalStaging implements Staging {
     private void moveEach() throws IOException {
         List<Path> moved = new ArrayList<>();
         List<Path> made = new ArrayList<>();
-        makeFolders(targetPath, made);
-        Path journal = LocalJournal.begin(targetPath, stage.getFileName().toString().substring(PREFIX.length()), files.keySet());
         try {
             Set<Path> folders = new TreeSet<>();
             folders.add(targetPath);
@@ -114,13 +111,11 @@ final class LocalStaging implements Staging {
             for (Path folder : folders) {
                 LocalTree.force(folder);
             }
-            LocalJournal.end(journal);
             LocalTree.delete(stage);
         } catch (IOException | RuntimeException e) {
             for (Path place : moved) {
                 Files.deleteIfExists(place);
             }
-            LocalJournal.end(journal);
             removeQuietly(made);
             throw e;
         }

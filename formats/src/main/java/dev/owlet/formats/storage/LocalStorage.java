@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Files of the local disk below a list of root folders, as {@code file:///folder/file} paths.
@@ -52,14 +51,9 @@ public final class LocalStorage implements Storage {
         Path start = paths.resolve(prefix);
         List<FileEntry> found = new ArrayList<>();
         try {
-            Set<Path> hidden = LocalJournal.uncommitted(start, paths);
-            Lister lister = new Lister(start, prefix, new Found(found, hidden), List.of(start));
+            Lister lister = new Lister(start, prefix, found, List.of(start));
             if (Files.exists(start)) {
                 Files.walkFileTree(start, lister);
-            }
-            hidden.addAll(LocalJournal.uncommitted(start, paths));
-            if (!hidden.isEmpty()) {
-                found.removeIf(entry -> hidden.contains(paths.resolve(entry.path())));
             }
         } catch (IOException e) {
             throw LocalErrors.of(e, "list", prefix);
@@ -194,17 +188,14 @@ public final class LocalStorage implements Storage {
         }
     }
 
-    /** What a listing has so far: entries, and real paths that are not committed and must be taken out. */
-    private record Found(List<FileEntry> entries, Set<Path> hidden) {}
-
     /** Collects visible files; walks links itself so that their targets are checked against the roots. */
     private final class Lister extends SimpleFileVisitor<Path> {
         private final Path start;
         private final String startUri;
-        private final Found found;
+        private final List<FileEntry> found;
         private final List<Path> linkedFrom;
 
-        Lister(Path start, StoragePath prefix, Found found, List<Path> linkedFrom) {
+        Lister(Path start, StoragePath prefix, List<FileEntry> found, List<Path> linkedFrom) {
             this.start = start;
             this.startUri = prefix.uri();
             this.found = found;
@@ -212,10 +203,7 @@ public final class LocalStorage implements Storage {
         }
 
         @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-            if (folder.getFileName() != null && folder.getFileName().toString().equals(LocalJournal.FOLDER)) {
-                LocalJournal.addUncommitted(folder.getParent(), found.hidden());
-            }
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             boolean open = folder.equals(start) || isVisible(folder.getFileName().toString());
             return open ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
         }
@@ -228,7 +216,7 @@ public final class LocalStorage implements Storage {
             if (attributes.isSymbolicLink()) {
                 follow(file);
             } else if (attributes.isRegularFile()) {
-                found.entries().add(entry(pathOf(file), attributes));
+                found.add(entry(pathOf(file), attributes));
             }
             return FileVisitResult.CONTINUE;
         }
@@ -240,7 +228,7 @@ public final class LocalStorage implements Storage {
                 return;
             }
             if (!Files.isDirectory(real)) {
-                found.entries().add(entry(path, Files.readAttributes(real, BasicFileAttributes.class)));
+                found.add(entry(path, Files.readAttributes(real, BasicFileAttributes.class)));
                 return;
             }
             if (start.startsWith(real) || linkedFrom.contains(real)) {

@@ -224,31 +224,6 @@ final class LocalStorageTest {
     }
 
     @Test
-    void hidesFilesOfAnAdditionThatWasNotCommittedAndSweepsThemLater() throws IOException {
-        write("t/day=1/old.csv", "o");
-        write("t/day=1/new.csv", "n");
-        write("t/_owlet_commit/q5", "day=1/new.csv\nday=2/more.csv");
-        write("_owlet_stage-q5/day=2/more.csv", "m");
-        assertEquals(List.of("t/day=1/old.csv"), listed(path("t")));
-        assertEquals(List.of("t/day=1/old.csv"), listed(path("t/day=1")));
-        assertEquals(List.of("t/day=1/old.csv"), listed(path("")));
-        storage.stage(path("t"), "q6").close();
-        assertTrue(Files.exists(root.resolve("t/day=1/new.csv")), "a write that may still run is left alone");
-        age(root.resolve("t/_owlet_commit/q5"));
-        for (String name : List.of("_owlet_stage-q5/day=2/more.csv", "_owlet_stage-q5/day=2", "_owlet_stage-q5")) {
-            age(root.resolve(name));
-        }
-        storage.stage(path("t"), "q6").close();
-        assertEquals(List.of("old.csv"), names(root.resolve("t/day=1")));
-        assertEquals(List.of("day=1"), names(root.resolve("t")));
-        assertEquals(List.of("t"), names(root));
-    }
-
-    private static void age(Path path) throws IOException {
-        Files.setLastModifiedTime(path, FileTime.fromMillis(System.currentTimeMillis() - 2 * 3_600_000L));
-    }
-
-    @Test
     void takesEverythingBackWhenANameIsTaken() throws IOException {
         write("t/z.csv", "o");
         try (Staging staging = storage.stage(path("t"), "q9")) {
