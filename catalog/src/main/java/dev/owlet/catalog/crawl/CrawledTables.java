@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * columns are remembered until one of the files they were taken from changes. Safe for all threads.
  */
 final class CrawledTables {
+    private static final long CHEAP_NANOS = 50_000_000;
+
     private final Storage storage;
     private final StoragePath root;
     private final DataFiles files;
@@ -50,6 +54,19 @@ final class CrawledTables {
         return found;
     }
 
+    /** Returns the data folder and the folders of databases: where tables lie side by side. */
+    Set<StoragePath> containers() {
+        Set<StoragePath> containers = new TreeSet<>();
+        containers.add(root);
+        for (List<Found> database : structure.databases().values()) {
+            database.stream()
+                    .map(found -> found.location().parent())
+                    .filter(root::contains)
+                    .forEach(containers::add);
+        }
+        return containers;
+    }
+
     /** Reads the structure again. */
     void refresh() {
         structure = scan();
@@ -60,7 +77,8 @@ final class CrawledTables {
 
     /** Reads the structure again if that would not become most of the work. */
     boolean refreshIfCheap() {
-        if (System.nanoTime() - scannedNanos < 10 * scanCostNanos) {
+        boolean cheap = scanCostNanos < CHEAP_NANOS || System.nanoTime() - scannedNanos > 10 * scanCostNanos;
+        if (!cheap) {
             return false;
         }
         refresh();

@@ -54,7 +54,9 @@ public final class FolderCatalog implements Catalog {
         StoragePath root = LocalStorage.of(folder);
         DirectoryCatalog directory = new DirectoryCatalog(folder.resolve(FOLDER), root);
         if (directory.isWritable()) {
-            return over(directory, storage, root, "");
+            FolderCatalog catalog = over(directory, storage, root, "");
+            catalog.crawled.containers().forEach(storage::sweep);
+            return catalog;
         }
         return over(
                 MemoryCatalog.copyOf(directory),

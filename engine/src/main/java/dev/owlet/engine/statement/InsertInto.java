@@ -14,7 +14,6 @@ import dev.owlet.formats.Format;
 import dev.owlet.formats.FormatOptions;
 import dev.owlet.formats.Schema;
 import dev.owlet.formats.range.Ranges;
-import dev.owlet.formats.storage.FileEntry;
 import dev.owlet.formats.storage.StoragePath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,8 +90,11 @@ record InsertInto(TableName name, List<String> columns, String query) implements
         try (TableWriter writer =
                 new TableWriter(session.storage().stage(place, session.queryId()), target, session.queryId())) {
             planned.as(new Schema(wanted)).run(new ColumnOrder(writer, all, wanted));
-            List<FileEntry> files = writer.rows() == 0 ? List.of() : writer.commit();
-            register(session, table, writer, files);
+            if (writer.rows() > 0) {
+                writer.prepare();
+                register(session, table, writer);
+                writer.commit();
+            }
             return Outcome.written(writer.rows());
         }
     }
@@ -184,7 +186,8 @@ record InsertInto(TableName name, List<String> columns, String query) implements
         }
     }
 
-    private static void register(Session session, Table table, TableWriter writer, List<FileEntry> files) {
+    /** Registers new partitions while the files in them are still unseen: a crash leaves empty partitions at most. */
+    private static void register(Session session, Table table, TableWriter writer) {
         if (table.partitionKeys().isEmpty() || PartitionProjection.isEnabled(table)) {
             return;
         }
@@ -194,14 +197,8 @@ record InsertInto(TableName name, List<String> columns, String query) implements
                 .filter(values -> !known.contains(values))
                 .map(values -> PartitionSpec.partition(table, values, ""))
                 .toList();
-        if (fresh.isEmpty()) {
-            return;
-        }
-        try {
+        if (!fresh.isEmpty()) {
             session.catalog().addPartitions(table, fresh, true);
-        } catch (RuntimeException e) {
-            files.forEach(file -> session.storage().delete(file.path()));
-            throw e;
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.owlet.engine.statement;
 import dev.owlet.catalog.PartitionTexts;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
-import dev.owlet.formats.storage.FileEntry;
 import dev.owlet.formats.storage.Staging;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.Vector;
@@ -54,10 +53,16 @@ final class TableWriter implements RowConsumer, AutoCloseable {
         return List.copyOf(partitions.keySet());
     }
 
-    /** Completes all files and moves them into place. */
-    List<FileEntry> commit() {
+    /** Completes all files and brings them next to their place; they are seen after {@link #commit()}. */
+    void prepare() {
         runs.forEach(FileRun::finish);
-        return staging.commit();
+        staging.prepare();
+    }
+
+    /** Completes all files and moves them into place. */
+    void commit() {
+        prepare();
+        staging.commit();
     }
 
     @Override

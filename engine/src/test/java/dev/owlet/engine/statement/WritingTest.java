@@ -144,6 +144,7 @@ final class WritingTest {
     @Test
     void theTargetFolderMustBeEmptyAndTheNameFree() {
         lake.file("out/a.csv", "x\n1\n");
+        lake.reopen();
         assertEquals(
                 Code.HIVE_PATH_ALREADY_EXISTS,
                 failure(() -> lake.run("CREATE TABLE t WITH (external_location = 'out/') AS SELECT * FROM src"))

@@ -3,8 +3,8 @@ package dev.owlet.formats.storage;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -12,13 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * A staged write on the local disk. A target that is missing or empty appears by renaming the whole stage folder, in
- * one step; into a target with files each new file is renamed under its own name, and all are taken back on failure.
+ * one step; into a target with files each new file is moved under its own name, unseen until all are there
+ * ({@link LocalMoves}).
  */
 final class LocalStaging implements Staging {
     static final String PREFIX = "_owlet_stage-";
@@ -29,6 +28,8 @@ final class LocalStaging implements Staging {
     private final StoragePath stagePath;
     private final List<Path> madeFolders;
     private final ConcurrentSkipListMap<String, LocalOutput> files = new ConcurrentSkipListMap<>();
+    private final LocalMoves moved;
+    private boolean prepared;
     private boolean done;
 
     private LocalStaging(StoragePath target, Path targetPath, Path stage, StoragePath stagePath, List<Path> madeFolders) {
@@ -37,6 +38,7 @@ final class LocalStaging implements Staging {
         this.stage = stage;
         this.stagePath = stagePath;
         this.madeFolders = madeFolders;
+        moved = new LocalMoves(stage, targetPath);
     }
 
     static LocalStaging begin(LocalPaths paths, StoragePath target, String queryId) {
@@ -75,18 +77,36 @@ final class LocalStaging implements Staging {
     }
 
     @Override
-    public List<FileEntry> commit() {
+    public void prepare() {
+        if (prepared) {
+            return;
+        }
         try {
             for (LocalOutput file : files.values()) {
                 file.ensureExists();
             }
             forceFolders(stage);
-            boolean whole = !Files.exists(targetPath) || isEmpty(targetPath);
-            if (whole && !stage.startsWith(targetPath)) {
-                Files.move(stage, targetPath, StandardCopyOption.ATOMIC_MOVE);
-                LocalTree.force(targetPath.getParent());
-            } else {
-                moveEach();
+            if (!canAppearWhole()) {
+                moved.begin(files.keySet());
+            }
+            prepared = true;
+        } catch (IOException e) {
+            throw LocalErrors.of(e, "write", target);
+        }
+    }
+
+    private boolean canAppearWhole() throws IOException {
+        boolean free = !Files.exists(targetPath) || isEmpty(targetPath);
+        return free && !stage.startsWith(targetPath);
+    }
+
+    @Override
+    public List<FileEntry> commit() {
+        prepare();
+        try {
+            if (moved.hasBegun() || !appearsWhole()) {
+                moved.begin(files.keySet());
+                moved.show();
             }
             done = true;
             return entries();
@@ -95,30 +115,21 @@ final class LocalStaging implements Staging {
         }
     }
 
-    private void moveEach() throws IOException {
-        List<Path> moved = new ArrayList<>();
-        List<Path> made = new ArrayList<>();
-        try {
-            Set<Path> folders = new TreeSet<>();
-            folders.add(targetPath);
-            for (String relative : files.keySet()) {
-                Path place = targetPath.resolve(relative);
-                makeFolders(place.getParent(), made);
-                Files.move(stage.resolve(relative), place);
-                moved.add(place);
-                folders.add(place.getParent());
-            }
-            for (Path folder : folders) {
-                LocalTree.force(folder);
-            }
-            LocalTree.delete(stage);
-        } catch (IOException | RuntimeException e) {
-            for (Path place : moved) {
-                Files.deleteIfExists(place);
-            }
-            removeQuietly(made);
-            throw e;
+    /** Renames the stage into the target's place; another write may have filled it in the meantime. */
+    private boolean appearsWhole() throws IOException {
+        if (!canAppearWhole()) {
+            return false;
         }
+        try {
+            Files.move(stage, targetPath, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (LocalErrors.isDiskFull(e) || canAppearWhole()) {
+                throw e;
+            }
+            return false;
+        }
+        LocalTree.force(targetPath.getParent());
+        return true;
     }
 
     private List<FileEntry> entries() throws IOException {
@@ -142,6 +153,7 @@ final class LocalStaging implements Staging {
             file.abandon();
         }
         try {
+            moved.takeBack();
             LocalTree.delete(stage);
         } catch (IOException e) {
             // What stays is hidden by its name and is swept when it is an hour old.
@@ -171,7 +183,7 @@ final class LocalStaging implements Staging {
         }
     }
 
-    private static void makeFolders(Path folder, List<Path> made) throws IOException {
+    static void makeFolders(Path folder, List<Path> made) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }
@@ -186,62 +198,12 @@ final class LocalStaging implements Staging {
         }
     }
 
-    private static void removeQuietly(List<Path> made) {
+    static void removeQuietly(List<Path> made) {
         for (int i = made.size() - 1; i >= 0; i--) {
             try {
                 Files.deleteIfExists(made.get(i));
             } catch (IOException e) {
                 return;
-            }
-        }
-    }
-
-    /** A staged file whose stream forces its bytes to disk when closed. */
-    private static final class LocalOutput implements OutputFile {
-        private final StoragePath path;
-        private final Path file;
-        private volatile boolean opened;
-        private volatile java.io.@org.jspecify.annotations.Nullable FileOutputStream stream;
-
-        LocalOutput(StoragePath path, Path file) {
-            this.path = path;
-            this.file = file;
-        }
-
-        @Override
-        public StoragePath path() {
-            return path;
-        }
-
-        @Override
-        public OutputStream open() {
-            try {
-                Files.createDirectories(file.getParent());
-                java.io.FileOutputStream raw = new java.io.FileOutputStream(file.toFile());
-                opened = true;
-                stream = raw;
-                return new ForcedStream(raw, path);
-            } catch (IOException e) {
-                throw LocalErrors.of(e, "write", path);
-            }
-        }
-
-        void ensureExists() throws IOException {
-            if (!opened) {
-                open().close();
-            }
-        }
-
-        void abandon() {
-            java.io.FileOutputStream open = stream;
-            if (open == null) {
-                return;
-            }
-            try {
-                open.close();
-            } catch (IOException e) {
-                System.getLogger(LocalStaging.class.getName())
-                        .log(System.Logger.Level.DEBUG, "could not close " + path, e);
             }
         }
     }

@@ -17,8 +17,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files of the local disk below a list of root folders, as {@code file:///folder/file} paths.
@@ -146,6 +149,14 @@ public final class LocalStorage implements Storage {
         }
     }
 
+    @Override
+    public void sweep(StoragePath folder) {
+        Path place = paths.resolve(folder);
+        if (Files.isDirectory(place)) {
+            LocalMoves.sweep(place);
+        }
+    }
+
     static FileEntry entry(StoragePath path, BasicFileAttributes found) {
         return new FileEntry(path, found.size(), found.lastModifiedTime().toMillis());
     }
@@ -195,6 +206,8 @@ public final class LocalStorage implements Storage {
         private final List<FileEntry> found;
         private final List<Path> linkedFrom;
 
+        private final Set<StoragePath> pending = new HashSet<>();
+
         Lister(Path start, StoragePath prefix, List<FileEntry> found, List<Path> linkedFrom) {
             this.start = start;
             this.startUri = prefix.uri();
@@ -211,6 +224,7 @@ public final class LocalStorage implements Storage {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             if (!file.equals(start) && !isVisible(file.getFileName().toString())) {
+                LocalMoves.pending(file).forEach(unseen -> pending.add(pathOf(unseen)));
                 return FileVisitResult.CONTINUE;
             }
             if (attributes.isSymbolicLink()) {
@@ -237,6 +251,18 @@ public final class LocalStorage implements Storage {
             List<Path> seen = new ArrayList<>(linkedFrom);
             seen.add(real);
             Files.walkFileTree(real, new Lister(real, path, found, seen));
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+            if (failure != null) {
+                return visitFileFailed(folder, failure);
+            }
+            if (!pending.isEmpty()) {
+                found.removeIf(entry -> pending.contains(entry.path()));
+                pending.clear();
+            }
+            return FileVisitResult.CONTINUE;
         }
 
         @Override

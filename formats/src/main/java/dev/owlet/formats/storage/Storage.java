@@ -32,4 +32,7 @@ public interface Storage {
 
     /** Deletes a folder or file and all below it; quietly does nothing when it is missing. */
     void delete(StoragePath path);
+
+    /** Removes what writes that were cut short more than an hour ago left directly in a folder; never throws. */
+    void sweep(StoragePath folder);
 }

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,6 +223,61 @@ final class LocalStorageTest {
         }
         assertEquals(List.of("t/day=1/new.csv", "t/day=1/old.csv"), listed(path("t")));
         assertEquals(List.of("t"), names(root));
+    }
+
+    @Test
+    void addedFilesAreSeenAllAtOnce() throws IOException {
+        write("t/old.csv", "x");
+        write("t/k=1/old.csv", "x");
+        StoragePath table = LocalStorage.of(root.resolve("t"));
+        try (Staging staging = storage.stage(table, "q9")) {
+            writeTo(staging.create("new.csv"), "y");
+            writeTo(staging.create("k=1/new.csv"), "y");
+            writeTo(staging.create("k=2/new.csv"), "y");
+            staging.prepare();
+            assertTrue(Files.exists(root.resolve("t/k=2/new.csv")));
+            assertEquals(2, storage.list(table).size());
+            assertEquals(1, storage.list(table.child("k=1")).size());
+            assertEquals(0, storage.list(table.child("k=2")).size());
+            staging.commit();
+        }
+        assertEquals(5, storage.list(table).size());
+        try (Stream<Path> all = Files.walk(root)) {
+            assertTrue(all.noneMatch(path -> path.getFileName().toString().startsWith("_owlet")));
+        }
+    }
+
+    @Test
+    void aPreparedWriteThatIsGivenUpLeavesNothing() throws IOException {
+        write("t/old.csv", "x");
+        StoragePath table = LocalStorage.of(root.resolve("t"));
+        try (Staging staging = storage.stage(table, "q9")) {
+            writeTo(staging.create("k=2/new.csv"), "y");
+            staging.prepare();
+        }
+        try (Stream<Path> all = Files.walk(root.resolve("t"))) {
+            assertEquals(2, all.count());
+        }
+    }
+
+    @Test
+    void writesCutShortAnHourAgoAreSweptWithTheirUnseenFiles() throws IOException {
+        write("t/old.csv", "x");
+        write("t/new.csv", "y");
+        write("t/_owlet_commit-q1", "../_owlet_stage-q1\nnew.csv\n");
+        write("_owlet_stage-q1/_owlet_files", "../t/new.csv\n");
+        write("_owlet_stage-q2/part.csv", "z");
+        StoragePath table = LocalStorage.of(root.resolve("t"));
+        assertEquals(1, storage.list(table).size());
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
+        Files.setLastModifiedTime(root.resolve("_owlet_stage-q1/_owlet_files"), old);
+        Files.setLastModifiedTime(root.resolve("_owlet_stage-q1"), old);
+        storage.sweep(LocalStorage.of(root));
+        assertFalse(Files.exists(root.resolve("_owlet_stage-q1")));
+        assertTrue(Files.exists(root.resolve("_owlet_stage-q2")));
+        assertEquals(1, storage.list(table).size());
+        assertFalse(Files.exists(root.resolve("t/new.csv")));
+        assertFalse(Files.exists(root.resolve("t/_owlet_commit-q1")));
     }
 
     @Test
