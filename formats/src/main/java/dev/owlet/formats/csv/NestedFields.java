@@ -15,8 +15,11 @@ import dev.owlet.formats.vector.MapBuilder;
 import dev.owlet.formats.vector.RowBuilder;
 import dev.owlet.formats.vector.Vector;
 import dev.owlet.formats.vector.VectorBuilder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Decodes arrays, maps and rows of LazySimpleSerDe: each level of nesting has its own delimiter. Values that are not of
@@ -86,14 +89,18 @@ final class NestedFields extends CsvDecoder {
         builder.close();
     }
 
+    /** Appends a map; as in Hive the first of equal keys counts, and an entry without a key does not. */
     private void appendMap(
             MapBuilder builder, SqlType.Map stored, SqlType.Map type, byte[] data, int from, int to, int level) {
+        Set<String> seen = new HashSet<>();
         for (int at = from; at <= to; ) {
             int end = end(data, at, to, level);
             int middle = end(data, at, end, level + 1);
-            int before = builder.keys().size();
-            append(builder.keys(), stored.key(), type.key(), data, at, middle, level + 2);
-            if (builder.keys().size() > before) {
+            VectorBuilder key = VectorBuilder.of(type.key(), 1);
+            append(key, stored.key(), type.key(), data, at, middle, level + 2);
+            Vector found = key.build();
+            if (!found.isNull(0) && seen.add(new String(data, at, middle - at, StandardCharsets.ISO_8859_1))) {
+                builder.keys().append(found, 0);
                 if (middle < end) {
                     append(builder.values(), stored.value(), type.value(), data, middle + 1, end, level + 2);
                 } else {

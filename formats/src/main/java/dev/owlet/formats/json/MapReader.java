@@ -2,6 +2,7 @@ package dev.owlet.formats.json;
 
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.MapBuilder;
+import dev.owlet.formats.vector.Vector;
 import dev.owlet.formats.vector.VectorBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -42,12 +43,29 @@ final class MapReader implements ValueReader {
             return;
         }
         for (int i = 0; i < members.count; i++) {
-            if (members.keyStarts[i] >= 0) {
-                keys.append(builder.keys(), data, members.keyStarts[i], members.keyEnds[i]);
+            if (members.keyStarts[i] >= 0 && appendKey(builder, data, i)) {
                 values.append(builder.values(), data, members.starts[i], members.ends[i]);
             }
         }
         builder.close();
+    }
+
+    /** Appends a key unless it is not of its type and such values are to be null, which no key can be. */
+    private boolean appendKey(MapBuilder builder, byte[] data, int member) {
+        int from = members.keyStarts[member];
+        int to = members.keyEnds[member];
+        if (keys instanceof TextReader) {
+            keys.append(builder.keys(), data, from, to);
+            return true;
+        }
+        VectorBuilder single = VectorBuilder.of(type.key(), 1);
+        keys.append(single, data, from, to);
+        Vector key = single.build();
+        if (key.isNull(0)) {
+            return false;
+        }
+        builder.keys().append(key, 0);
+        return true;
     }
 
     private boolean findLasts(byte[] data) {

@@ -1,6 +1,10 @@
 package dev.owlet.formats.json;
 
+import static dev.owlet.formats.text.Swar.equal;
+import static dev.owlet.formats.text.Swar.load;
+
 import dev.owlet.formats.text.NumberText;
+import dev.owlet.formats.text.Swar;
 import dev.owlet.formats.text.TimeText;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.BooleanBuilder;
@@ -15,6 +19,9 @@ import dev.owlet.formats.vector.VectorBuilder;
  */
 final class ScalarReader implements ValueReader {
     private static final SqlType.Decimal WHOLE = new SqlType.Decimal(38, 0);
+
+    private static final long EXPONENTS = Swar.repeat((byte) 'e');
+    private static final long FOLD = Swar.repeat((byte) 0x20);
 
     private final SqlType type;
     private final ValueContext context;
@@ -48,7 +55,7 @@ final class ScalarReader implements ValueReader {
         if (first == '"') {
             done = appendQuoted(builder, data, from, to);
         } else if (first == '-' || first >= '0' && first <= '9') {
-            if (!JsonText.isNumber(data, from, to)) {
+            if (!isPlainNumber(data, from, to) && !JsonText.isNumber(data, from, to)) {
                 context.malformed(data, from, to);
                 builder.appendNull();
                 return;
@@ -61,6 +68,20 @@ final class ScalarReader implements ValueReader {
             context.clash(type, data, from, to);
             builder.appendNull();
         }
+    }
+
+    /**
+     * Tells whether digits and points alone, which is what the number readers take without an exponent, would be a
+     * number as JSON spells it: it begins and ends with a digit and has no needless zero.
+     */
+    private static boolean isPlainNumber(byte[] data, int from, int to) {
+        int first = data[from] == '-' ? from + 1 : from;
+        if (to - first > 8 || first >= to || data[first] < '1' || data[first] > '9') {
+            return false;
+        }
+        long word = load(data, first);
+        long inside = to - first == 8 ? -1L : (1L << 8 * (to - first)) - 1;
+        return (equal(word | FOLD, EXPONENTS) & inside) == 0 && data[to - 1] >= '0' && data[to - 1] <= '9';
     }
 
     private boolean appendWord(VectorBuilder builder, byte[] data, int from, int to) {

@@ -1,5 +1,9 @@
 package dev.owlet.formats.text;
 
+import static dev.owlet.formats.text.Swar.equal;
+import static dev.owlet.formats.text.Swar.first;
+import static dev.owlet.formats.text.Swar.load;
+
 import dev.owlet.formats.type.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -27,6 +31,10 @@ public final class NumberText {
         }
     }
 
+    private static final long POINTS = Swar.repeat((byte) '.');
+
+    private int places;
+
     /** Whether the last read found a number. */
     public boolean ok;
 
@@ -46,6 +54,11 @@ public final class NumberText {
         int digits = to - i;
         if (digits <= 0 || digits > 18) {
             return longWholeNumber(data, i, to, negative);
+        }
+        if (digits <= 8 && i + 8 <= data.length) {
+            long few = Digits.of(load(data, i), digits);
+            ok = few >= 0;
+            return negative ? -few : few;
         }
         long value = 0;
         for (; i < to; i++) {
@@ -105,6 +118,14 @@ public final class NumberText {
         if (i < to && (negative || data[i] == '+')) {
             i++;
         }
+        if (to - i <= 15 && i + 16 <= data.length) {
+            long few = mantissa(data, i, to);
+            if (few >= 0) {
+                ok = true;
+                double exact = few / DOUBLE_POWERS[places];
+                return negative ? -exact : exact;
+            }
+        }
         long mantissa = 0;
         int digits = 0;
         int scale = 0;
@@ -153,6 +174,12 @@ public final class NumberText {
         if (i < to && (negative || data[i] == '+')) {
             i++;
         }
+        if (to - i <= 16 && i + 16 <= data.length) {
+            long mantissa = mantissa(data, i, to);
+            if (mantissa >= 0) {
+                return fitted(negative ? -mantissa : mantissa, 16, places, type);
+            }
+        }
         long value = 0;
         int digits = 0;
         int fraction = -1;
@@ -172,6 +199,31 @@ public final class NumberText {
         }
         int found = fraction < 0 ? 0 : digits - fraction;
         return fitted(negative ? -value : value, digits, found, type);
+    }
+
+    /**
+     * Reads up to 16 digits with at most one point among the last eight bytes, without a sign; notes how many digits
+     * follow the point. Returns a negative number for everything else.
+     */
+    private long mantissa(byte[] data, int from, int to) {
+        int head = to - from > 8 ? to - from - 8 : 0;
+        int length = to - from - head;
+        long word = load(data, from + head);
+        long points = equal(word, POINTS) & (length == 8 ? -1L : (1L << 8 * length) - 1);
+        int digits = length;
+        places = 0;
+        if (points != 0) {
+            int point = first(points);
+            word = word & (1L << 8 * point) - 1 | word >>> 8 * point >>> 8 << 8 * point;
+            places = length - point - 1;
+            digits--;
+        }
+        long tail = digits == 0 ? -1 : Digits.of(word, digits);
+        if (head == 0 || tail < 0) {
+            return tail;
+        }
+        long lead = Digits.of(load(data, from), head);
+        return lead < 0 ? lead : lead * POWERS[digits] + tail;
     }
 
     private long fitted(long value, int digits, int found, SqlType.Decimal type) {

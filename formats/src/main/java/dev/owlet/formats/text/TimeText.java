@@ -30,6 +30,30 @@ public final class TimeText {
     }
 
     private long datePart(byte[] data, int to) {
+        if (at + 10 <= to && at + 16 <= data.length && data[at + 4] == '-' && data[at + 7] == '-') {
+            long days = plainDate(data);
+            if (ok) {
+                return days;
+            }
+        }
+        return anyDate(data, to);
+    }
+
+    /** Reads {@code yyyy-MM-dd} where the dashes were seen already. */
+    private long plainDate(byte[] data) {
+        long word = Swar.load(data, at);
+        int year = (int) Digits.of(word, 4);
+        int month = (int) Digits.of(word >>> 40, 2);
+        int day = (int) Digits.of(Swar.load(data, at + 8), 2);
+        ok = year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
+        if (!ok) {
+            return 0;
+        }
+        at += 10;
+        return epochDay(year, month, day);
+    }
+
+    private long anyDate(byte[] data, int to) {
         ok = true;
         boolean negative = at < to && data[at] == '-';
         at += negative ? 1 : 0;
