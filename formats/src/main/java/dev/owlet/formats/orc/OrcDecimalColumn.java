@@ -7,6 +7,7 @@ import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.Vector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,16 +48,16 @@ final class OrcDecimalColumn extends OrcColumn {
         if (scratch.length < count) {
             scratch = new long[count];
         }
-        readScales(there);
+        boolean mixed = readScales(there);
         if (precision <= SqlType.Decimal.MAX_SHORT_PRECISION) {
-            readShort(low, there);
+            readShort(low, there, mixed);
             if (nulls != null) {
                 spread(low, count, nulls, there);
             }
             return new LongVector(low, nulls, count);
         }
         long[] high = new long[count];
-        readLong(high, low, there);
+        readLong(high, low, there, mixed);
         if (nulls != null) {
             spread(low, count, nulls, there);
             spread(high, count, nulls, there);
@@ -66,30 +67,46 @@ final class OrcDecimalColumn extends OrcColumn {
                 : doubles(high, low, nulls, count);
     }
 
-    private void readScales(int there) {
+    /** Reads scales, or numbers if they are compact; answers false when every scale is the wanted one. */
+    private boolean readScales(int there) {
         if (compact != null) {
             compact.read(scratch, there);
-        } else if (scales != null) {
-            scales.read(scratch, there);
+            return true;
         }
+        if (scales == null) {
+            return false;
+        }
+        int equal = scales.skipEqual(scale, there);
+        if (equal == there) {
+            return false;
+        }
+        scales.read(scratch, there - equal);
+        System.arraycopy(scratch, 0, scratch, equal, there - equal);
+        Arrays.fill(scratch, 0, equal, scale);
+        return true;
     }
 
-    private void readShort(long[] values, int there) {
+    private void readShort(long[] values, int there, boolean mixed) {
+        if (compact != null) {
+            System.arraycopy(scratch, 0, values, 0, there);
+        } else {
+            data.readSignedVarints(values, there);
+        }
         long limit = OrcDecimals.power(precision);
+        boolean fits = true;
         for (int i = 0; i < there; i++) {
-            long value = compact != null ? scratch[i] : data.signedVarint();
             long from = compact != null ? fileScale : scratch[i];
-            if (from != scale) {
-                value = rescaled(BigInteger.valueOf(value), from).longValueExact();
+            if (mixed && from != scale) {
+                values[i] = rescaled(BigInteger.valueOf(values[i]), from).longValueExact();
             }
-            if (value >= limit || value <= -limit) {
-                throw tooWide();
-            }
-            values[i] = value;
+            fits &= values[i] < limit && values[i] > -limit;
+        }
+        if (!fits) {
+            throw tooWide();
         }
     }
 
-    private void readLong(long[] high, long[] low, int there) {
+    private void readLong(long[] high, long[] low, int there, boolean mixed) {
         for (int i = 0; i < there; i++) {
             if (compact != null) {
                 high[i] = scratch[i] >> 63;
@@ -98,7 +115,7 @@ final class OrcDecimalColumn extends OrcColumn {
                 wideVarint(high, low, i);
             }
             long from = compact != null ? fileScale : scratch[i];
-            if (from != scale) {
+            if (mixed && from != scale) {
                 BigInteger moved = rescaled(wide(high[i], low[i]), from);
                 high[i] = moved.shiftRight(64).longValue();
                 low[i] = moved.longValue();

@@ -5,6 +5,11 @@ interface OrcIntegers {
     /** Reads {@code count} numbers into the beginning of {@code target}. */
     void read(long[] target, int count);
 
+    /** Steps over numbers as long as runs of {@code value} follow, {@code count} at most; returns how many they were. */
+    default int skipEqual(long value, int count) {
+        return 0;
+    }
+
     /** Steps over numbers. */
     void skip(int count);
 

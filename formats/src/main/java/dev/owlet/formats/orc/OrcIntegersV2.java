@@ -21,6 +21,7 @@ final class OrcIntegersV2 implements OrcIntegers {
     private final long[] patches = new long[32];
     private int at;
     private int length;
+    private boolean constant;
 
     OrcIntegersV2(OrcStream stream, boolean signed) {
         this.stream = stream;
@@ -42,6 +43,23 @@ final class OrcIntegersV2 implements OrcIntegers {
     }
 
     @Override
+    public int skipEqual(long value, int count) {
+        int done = 0;
+        while (done < count) {
+            if (at == length) {
+                nextRun();
+            }
+            if (!constant || run[at] != value) {
+                return done;
+            }
+            int part = Math.min(count - done, length - at);
+            at += part;
+            done += part;
+        }
+        return done;
+    }
+
+    @Override
     public void skip(int count) {
         int rest = count;
         while (rest > 0) {
@@ -58,6 +76,7 @@ final class OrcIntegersV2 implements OrcIntegers {
         int first = stream.read();
         at = 0;
         length = 0;
+        constant = false;
         switch (first >> 6) {
             case 0 -> shortRepeat(first);
             case 1 -> direct(first);
@@ -87,6 +106,7 @@ final class OrcIntegersV2 implements OrcIntegers {
         long value = bigEndian((first >> 3 & 7) + 1);
         Arrays.fill(run, 0, count, signed ? (value >>> 1) ^ -(value & 1) : value);
         length = count;
+        constant = true;
     }
 
     private void direct(int first) {
@@ -159,6 +179,7 @@ final class OrcIntegersV2 implements OrcIntegers {
             run[1] = value + step;
         }
         if (code == 0) {
+            constant = step == 0;
             for (int i = 2; i < count; i++) {
                 run[i] = run[i - 1] + step;
             }

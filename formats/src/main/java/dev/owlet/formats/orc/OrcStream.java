@@ -107,6 +107,30 @@ final class OrcStream {
         throw new OrcDamage("a number has more than 64 bits");
     }
 
+    /** Reads zigzag LEB128 numbers of up to 64 bits. */
+    void readSignedVarints(long[] target, int count) {
+        int done = 0;
+        while (done < count) {
+            byte[] bytes = data;
+            int from = at;
+            int last = limit - 8;
+            while (done < count && from <= last) {
+                long word = (long) LONG.get(bytes, from);
+                int stop = Long.numberOfTrailingZeros(~word & 0x8080808080808080L);
+                if (stop == 64) {
+                    break;
+                }
+                from += (stop + 1) >>> 3;
+                long value = sevens(word & -1L >>> (63 - stop));
+                target[done++] = (value >>> 1) ^ -(value & 1);
+            }
+            at = from;
+            if (done < count) {
+                target[done++] = signedVarint();
+            }
+        }
+    }
+
     /** Joins the lower seven bits of each byte. */
     private static long sevens(long word) {
         long pairs = (word & 0x007f007f007f007fL) | (word & 0x7f007f007f007f00L) >>> 1;

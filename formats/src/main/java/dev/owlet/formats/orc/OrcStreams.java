@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Fetches the streams of some columns of a stripe: exactly their bytes, neighbours in one read. */
 final class OrcStreams {
+    /** Neighbours are read together up to this size. */
+    private static final long MAX_READ = 4 << 20;
+
     private static final byte[] NOTHING = new byte[0];
 
     private record Key(int column, OrcStripe.Role role) {}
@@ -44,7 +47,7 @@ final class OrcStreams {
             long length = streams.get(at).length();
             while (end < streams.size()
                     && isWanted(streams.get(end), columns)
-                    && length + streams.get(end).length() < Integer.MAX_VALUE - 16) {
+                    && length + streams.get(end).length() <= MAX_READ) {
                 length += streams.get(end++).length();
             }
             read(file, streams.subList(at, end), (int) length);
