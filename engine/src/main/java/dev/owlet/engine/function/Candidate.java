@@ -55,14 +55,11 @@ interface Candidate {
         return fitting.isEmpty() ? null : fitting.get(0);
     }
 
+    /** Tells whether a call of the left one, as it fits, could as well be a call of the right one. */
     private static <C extends Candidate> boolean narrower(Choice<C> left, Choice<C> right) {
-        for (int i = 0; i < left.match().argumentTypes().size(); i++) {
-            if (!Coercions.allowed(
-                    left.match().argumentTypes().get(i),
-                    right.match().argumentTypes().get(i))) {
-                return false;
-            }
-        }
-        return true;
+        return right.candidate()
+                .signature()
+                .match(left.match().argumentTypes(), right.candidate().returnRule())
+                .isPresent();
     }
 }
