@@ -1,0 +1,95 @@
+package dev.owlet.engine.sql.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.owlet.engine.optimize.Optimizer;
+import dev.owlet.engine.plan.Plan;
+import dev.owlet.engine.plan.PlanPrinter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every query has the same rows with all rules, with any one switched off, with none, and in DuckDB. */
+final class SqlTwinTest {
+    private static final long SEED = 20261121;
+
+    private final SmallTables tables = new SmallTables(SEED);
+    private Connection duckdb;
+
+    @BeforeEach
+    void fillDuckDb() throws SQLException {
+        duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        try (Statement statement = duckdb.createStatement()) {
+            for (Map.Entry<String, List<List<@Nullable Object>>> table : tables.rows.entrySet()) {
+                statement.execute("CREATE TABLE " + table.getKey() + " (id BIGINT, k BIGINT, v BIGINT, s VARCHAR)");
+                for (List<@Nullable Object> row : table.getValue()) {
+                    Object text = row.get(3) == null ? null : "'" + row.get(3) + "'";
+                    statement.execute("INSERT INTO " + table.getKey() + " VALUES (" + row.get(0) + ", " + row.get(1)
+                            + ", " + row.get(2) + ", " + text + ")");
+                }
+            }
+        }
+    }
+
+    @AfterEach
+    void closeDuckDb() throws SQLException {
+        duckdb.close();
+    }
+
+    static List<String> queries() {
+        return SqlTwinQueries.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void answersAreTheSameWithAndWithoutEachRule(String sql) throws SQLException {
+        List<String> expected = expected(sql);
+        check(sql, PlannerSettings.DEFAULT, expected);
+        check(sql, PlannerSettings.UNOPTIMIZED, expected);
+        for (String rule : Optimizer.ruleNames()) {
+            check(sql, new PlannerSettings(Set.of(rule)), expected);
+        }
+    }
+
+    private void check(String sql, PlannerSettings settings, List<String> expected) {
+        Plan plan = tables.plan(sql, settings);
+        String without = "without " + settings.switchedOff() + ", seed " + SEED + "\n" + PlanPrinter.print(plan);
+        List<String> found;
+        try {
+            found = tables.run(plan);
+        } catch (RuntimeException e) {
+            throw new AssertionError(without, e);
+        }
+        assertEquals(String.join("\n", expected), String.join("\n", found), without);
+    }
+
+    private List<String> expected(String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = duckdb.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            int width = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= width; i++) {
+                    Object value = result.getObject(i);
+                    values.add(value instanceof Double number ? String.format("%.6f", number) : String.valueOf(value));
+                }
+                rows.add(String.join("|", values));
+            }
+        }
+        Collections.sort(rows);
+        return rows;
+    }
+}
