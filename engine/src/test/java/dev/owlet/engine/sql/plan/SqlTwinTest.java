@@ -12,12 +12,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,14 +26,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SqlTwinTest {
     private static final long SEED = 20261121;
 
-    private final SmallTables tables = new SmallTables(SEED);
-    private Connection duckdb;
+    private static final SmallTables TABLES = new SmallTables(SEED);
+    private static Connection duckdb;
 
-    @BeforeEach
-    void fillDuckDb() throws SQLException {
+    @BeforeAll
+    static void fillDuckDb() throws SQLException {
         duckdb = DriverManager.getConnection("jdbc:duckdb:");
         try (Statement statement = duckdb.createStatement()) {
-            for (Map.Entry<String, List<List<@Nullable Object>>> table : tables.rows.entrySet()) {
+            for (Map.Entry<String, List<List<@Nullable Object>>> table : TABLES.rows.entrySet()) {
                 statement.execute("CREATE TABLE " + table.getKey() + " (id BIGINT, k BIGINT, v BIGINT, s VARCHAR)");
                 for (List<@Nullable Object> row : table.getValue()) {
                     Object text = row.get(3) == null ? null : "'" + row.get(3) + "'";
@@ -43,8 +44,8 @@ final class SqlTwinTest {
         }
     }
 
-    @AfterEach
-    void closeDuckDb() throws SQLException {
+    @AfterAll
+    static void closeDuckDb() throws SQLException {
         duckdb.close();
     }
 
@@ -56,19 +57,20 @@ final class SqlTwinTest {
     @MethodSource("queries")
     void answersAreTheSameWithAndWithoutEachRule(String sql) throws SQLException {
         List<String> expected = expected(sql);
-        check(sql, PlannerSettings.DEFAULT, expected);
-        check(sql, PlannerSettings.UNOPTIMIZED, expected);
-        for (String rule : Optimizer.ruleNames()) {
-            check(sql, new PlannerSettings(Set.of(rule)), expected);
+        Map<Plan, PlannerSettings> plans = new LinkedHashMap<>();
+        List<PlannerSettings> all = new ArrayList<>(List.of(PlannerSettings.DEFAULT, PlannerSettings.UNOPTIMIZED));
+        Optimizer.ruleNames().forEach(rule -> all.add(new PlannerSettings(Set.of(rule))));
+        for (PlannerSettings settings : all) {
+            plans.putIfAbsent(TABLES.plan(sql, settings), settings);
         }
+        plans.forEach((plan, settings) -> check(plan, settings, expected));
     }
 
-    private void check(String sql, PlannerSettings settings, List<String> expected) {
-        Plan plan = tables.plan(sql, settings);
+    private static void check(Plan plan, PlannerSettings settings, List<String> expected) {
         String without = "without " + settings.switchedOff() + ", seed " + SEED + "\n" + PlanPrinter.print(plan);
         List<String> found;
         try {
-            found = tables.run(plan);
+            found = TABLES.run(plan);
         } catch (RuntimeException e) {
             throw new AssertionError(without, e);
         }
