@@ -14,6 +14,7 @@ final class Connective implements Evaluator {
     private final int[][] columns;
     private final boolean[] harmless;
     private final boolean or;
+    private final boolean allHarmless;
 
     Connective(List<Expression> terms, boolean or) {
         this.or = or;
@@ -26,11 +27,15 @@ final class Connective implements Evaluator {
         for (int i = 0; i < harmless.length; i++) {
             harmless[i] = Columns.harmless(terms.get(i));
         }
+        allHarmless = terms.stream().allMatch(Columns::harmless);
     }
 
     @Override
     public Vector evaluate(Batch batch) {
         int rows = batch.rows();
+        if (allHarmless) {
+            return onAllRows(batch, rows);
+        }
         boolean[] isTrue = new boolean[rows];
         boolean[] isFalse = new boolean[rows];
         Arrays.fill(or ? isFalse : isTrue, true);
@@ -46,6 +51,41 @@ final class Connective implements Evaluator {
             }
         }
         return new BooleanVector(isTrue, unknown(isTrue, isFalse), rows);
+    }
+
+    private Vector onAllRows(Batch batch, int rows) {
+        BooleanVector[] results = new BooleanVector[terms.length];
+        boolean nulls = false;
+        for (int t = 0; t < terms.length; t++) {
+            results[t] = (BooleanVector) terms[t].evaluate(batch).flatten();
+            nulls |= results[t].nulls != null;
+        }
+        if (!nulls) {
+            boolean[] joined = Arrays.copyOf(results[0].values, rows);
+            for (int t = 1; t < terms.length; t++) {
+                join(joined, results[t].values, rows);
+            }
+            return new BooleanVector(joined, null, rows);
+        }
+        boolean[] isTrue = new boolean[rows];
+        boolean[] isFalse = new boolean[rows];
+        Arrays.fill(or ? isFalse : isTrue, true);
+        for (BooleanVector term : results) {
+            merge(term, isTrue, isFalse, rows);
+        }
+        return new BooleanVector(isTrue, unknown(isTrue, isFalse), rows);
+    }
+
+    private void join(boolean[] joined, boolean[] term, int rows) {
+        if (or) {
+            for (int i = 0; i < rows; i++) {
+                joined[i] |= term[i];
+            }
+            return;
+        }
+        for (int i = 0; i < rows; i++) {
+            joined[i] &= term[i];
+        }
     }
 
     private int open(boolean[] isTrue, boolean[] isFalse, int[] open) {

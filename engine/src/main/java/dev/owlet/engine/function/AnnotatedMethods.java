@@ -40,9 +40,26 @@ final class AnnotatedMethods {
                         scalar.doc(),
                         scalar.deterministic(),
                         scalar.operator(),
-                        call -> new MethodKernel(method, scalar, call)));
+                        call -> kernel(method, scalar, call)));
             }
         }
+    }
+
+    private static Kernel kernel(Method method, Scalar scalar, Resolution call) {
+        Kernel loop = new MethodKernel(method, scalar, call);
+        if (method.getDeclaringClass() != ArithmeticOperators.class || call.argumentTypes().size() != 2) {
+            return loop;
+        }
+        boolean quick = call.name().equals("add") || call.name().equals("subtract") || call.name().equals("multiply");
+        int spare =
+                switch (call.returnType().kind()) {
+                    case TINYINT -> 56;
+                    case SMALLINT -> 48;
+                    case INTEGER -> 32;
+                    case BIGINT -> 0;
+                    default -> -1;
+                };
+        return quick && spare >= 0 ? new WholeNumberKernel(call.name(), spare, loop) : loop;
     }
 
     private static String snakeCase(String name) {

@@ -9,9 +9,30 @@ final class Civil {
 
     private Civil() {}
 
-    /** Returns year, month and day of a day: {@code year << 9 | month << 5 | day}. */
+    /**
+     * Returns year, month and day of a day: {@code year << 9 | month << 5 | day}. After Neri and Schneider, "Euclidean
+     * affine functions and their application to calendar algorithms", for the years 0 to 32767; slower beyond.
+     */
     static long split(long days) {
         long shifted = days + 719_468;
+        if (shifted < 0 || shifted > 11_900_000) {
+            return splitFar(shifted);
+        }
+        int scaled = 4 * (int) shifted + 3;
+        int century = scaled / 146_097;
+        int ofCentury = scaled % 146_097 / 4;
+        long product = 2_939_745L * (4 * ofCentury + 3);
+        int yearOfCentury = (int) (product >>> 32);
+        int ofYear = (int) ((product & 0xFFFFFFFFL) / 2_939_745 / 4);
+        int monthAndDay = 2141 * ofYear + 197_913;
+        int month = monthAndDay >>> 16;
+        int day = (monthAndDay & 0xFFFF) / 2141 + 1;
+        boolean nextYear = ofYear >= 306;
+        long year = 100L * century + yearOfCentury + (nextYear ? 1 : 0);
+        return year << 9 | (nextYear ? month - 12 : month) << 5 | day;
+    }
+
+    private static long splitFar(long shifted) {
         long era = Math.floorDiv(shifted, 146_097L);
         long ofEra = shifted - era * 146_097;
         long yearOfEra = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365;

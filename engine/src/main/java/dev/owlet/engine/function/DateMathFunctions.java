@@ -28,27 +28,17 @@ final class DateMathFunctions {
         }
     }
 
-    /** The unit of one call site, looked up when its name changes. */
-    private static final class Known {
-        private byte[] name = new byte[0];
-        private Unit unit = Unit.DAY;
-
-        Unit of(View wanted, String type) {
-            if (!wanted.equalTo(name)) {
-                String text = wanted.string();
-                try {
-                    unit = Unit.valueOf(text.toUpperCase(Locale.ROOT));
-                } catch (IllegalArgumentException e) {
-                    throw Faults.argument("'" + text + "' is not a valid " + type + " field");
-                }
-                name = wanted.bytes();
-            }
-            return unit;
-        }
+    private static Unit unit(View name, Site site, String type) {
+        return site.memo(name, wanted -> read(wanted, type));
     }
 
-    private static Unit unit(View name, Site site, String type) {
-        return site.keep(Known.class, Known::new).of(name, type);
+    private static Unit read(View name, String type) {
+        String text = name.string();
+        try {
+            return Unit.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw Faults.argument("'" + text + "' is not a valid " + type + " field");
+        }
     }
 
     private static Unit dateUnit(View name, Site site) {

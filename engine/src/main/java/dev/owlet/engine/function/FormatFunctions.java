@@ -18,25 +18,11 @@ import java.util.function.Function;
 final class FormatFunctions {
     private FormatFunctions() {}
 
-    /** The pattern of one call site, translated when it changes. */
-    private static final class Known {
-        private byte[] text = new byte[0];
-        private DateTimeFormatter formatter = DateTimeFormatter.ISO_DATE;
-
-        DateTimeFormatter of(View wanted, Function<String, DateTimeFormatter> reader) {
-            if (!wanted.equalTo(text)) {
-                formatter = reader.apply(wanted.string());
-                text = wanted.bytes();
-            }
-            return formatter;
-        }
-    }
-
     private static DateTimeFormatter formatter(View pattern, Site site, Function<String, DateTimeFormatter> reader) {
         if (pattern.length == 0) {
             throw Faults.argument("Invalid date format string: the pattern is empty");
         }
-        return site.keep(Known.class, Known::new).of(pattern, reader);
+        return site.memo(pattern, wanted -> reader.apply(wanted.string()));
     }
 
     private static ZonedDateTime local(long micros) {

@@ -15,27 +15,13 @@ final class JsonFunctions {
 
     private JsonFunctions() {}
 
-    /** The paths of one call site, compiled when they change. */
-    private static final class Paths {
-        private byte[] text = new byte[0];
-        private JsonPath path = new JsonPath("$");
-
-        JsonPath of(View wanted) {
-            if (!wanted.equalTo(text)) {
-                path = new JsonPath(wanted.string());
-                text = wanted.bytes();
-            }
-            return path;
-        }
-    }
-
     /** What to do with the value found; appends one value. */
     private interface Found {
         void append(JsonParser parser) throws IOException;
     }
 
     private static void extract(View json, View path, Site site, VectorBuilder out, Found found) {
-        JsonPath compiled = site.keep(Paths.class, Paths::new).of(path);
+        JsonPath compiled = site.memo(path, wanted -> new JsonPath(wanted.string()));
         int size = out.size();
         try (JsonParser parser = Json.open(json)) {
             if (compiled.find(parser)) {

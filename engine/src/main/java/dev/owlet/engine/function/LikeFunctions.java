@@ -4,25 +4,9 @@ package dev.owlet.engine.function;
 final class LikeFunctions {
     private LikeFunctions() {}
 
-    /** The pattern of one call site, read when it changes. */
-    private static final class Known {
-        private byte[] text = new byte[0];
-        private int escape = -1;
-        private LikePattern pattern = new LikePattern(text, -1);
-
-        LikePattern of(View wanted, int wantedEscape) {
-            if (escape != wantedEscape || !wanted.equalTo(text)) {
-                text = wanted.bytes();
-                escape = wantedEscape;
-                pattern = new LikePattern(text, escape);
-            }
-            return pattern;
-        }
-    }
-
     @Scalar(value = "(varchar, varchar): boolean", doc = "Tells whether a text matches a LIKE pattern.", operator = true)
     static boolean like(View text, View pattern, Site site) {
-        return site.keep(Known.class, Known::new).of(pattern, -1).matches(text);
+        return site.memo(pattern, wanted -> new LikePattern(wanted.bytes(), -1)).matches(text);
     }
 
     @Scalar(
@@ -35,6 +19,7 @@ final class LikeFunctions {
             throw Faults.argument("Escape string must be a single character");
         }
         int point = Utf8.codePoint(escape.data, escape.start, escape.end());
-        return site.keep(Known.class, Known::new).of(pattern, point).matches(text);
+        LikePattern known = site.memo(pattern, wanted -> new LikePattern(wanted.bytes(), point));
+        return (known.escape() == point ? known : new LikePattern(pattern.bytes(), point)).matches(text);
     }
 }

@@ -16,9 +16,11 @@ final class LikePattern {
     private final byte[][] literals;
     private final boolean open;
     private final boolean literal;
+    private final int escape;
 
     /** Reads a pattern; {@code escape} is a code point or -1. */
     LikePattern(byte[] text, int escape) {
+        this.escape = escape;
         String pattern = new String(text, StandardCharsets.UTF_8);
         List<Integer> piece = new ArrayList<>();
         for (int i = 0; i < pattern.length(); ) {
@@ -70,6 +72,10 @@ final class LikePattern {
             }
         }
         return out.toByteArray();
+    }
+
+    int escape() {
+        return escape;
     }
 
     boolean matches(View text) {

@@ -2,6 +2,7 @@ package dev.owlet.engine.function;
 
 import dev.owlet.formats.type.Physical;
 import dev.owlet.formats.type.SqlType;
+import dev.owlet.formats.vector.DoubleVector;
 import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.Vector;
 import java.util.Arrays;
@@ -38,6 +39,9 @@ final class MinMaxAggregate implements Aggregate {
 
     @Override
     public Accumulator accumulator() {
+        if (type.physical() == Physical.DOUBLE) {
+            return new Doubles(max);
+        }
         return type.physical() == Physical.LONG && type.kind() != SqlType.Kind.TIMESTAMP_TZ
                 ? new Longs(max)
                 : new Values(type, max);
@@ -119,6 +123,66 @@ final class MinMaxAggregate implements Aggregate {
                 }
             }
             return null;
+        }
+
+        @Override
+        public long retainedBytes() {
+            return 48 + 9L * best.length;
+        }
+    }
+
+    /** Floating numbers; NaN is greater than all others. */
+    private static final class Doubles implements Accumulator {
+        private final boolean max;
+        private double[] best = new double[0];
+        private boolean[] empty = new boolean[0];
+
+        Doubles(boolean max) {
+            this.max = max;
+        }
+
+        @Override
+        public void resize(int groups) {
+            if (groups > best.length) {
+                int old = best.length;
+                best = Arrays.copyOf(best, Groups.capacity(groups));
+                empty = Arrays.copyOf(empty, best.length);
+                Arrays.fill(best, old, best.length, max ? Double.NEGATIVE_INFINITY : Double.NaN);
+                Arrays.fill(empty, old, best.length, true);
+            }
+        }
+
+        @Override
+        public void add(int[] groups, int rows, Vector[] arguments) {
+            DoubleVector vector = (DoubleVector) arguments[0].flatten();
+            double[] values = vector.values;
+            boolean[] nulls = vector.nulls;
+            for (int i = 0; i < rows; i++) {
+                if (nulls == null || !nulls[i]) {
+                    int group = groups[i];
+                    double known = best[group];
+                    double value = values[i];
+                    boolean better = max ? value > known || value != value : value < known || known != known;
+                    best[group] = better ? value : known;
+                    empty[group] = false;
+                }
+            }
+        }
+
+        @Override
+        public void combine(int[] groups, int rows, Vector[] states) {
+            add(groups, rows, states);
+        }
+
+        @Override
+        public Vector[] state(int from, int count) {
+            return new Vector[] {result(from, count)};
+        }
+
+        @Override
+        public Vector result(int from, int count) {
+            boolean[] nulls = Arrays.copyOfRange(empty, from, from + count);
+            return new DoubleVector(Arrays.copyOfRange(best, from, from + count), nulls, count);
         }
 
         @Override

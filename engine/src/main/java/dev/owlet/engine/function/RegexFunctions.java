@@ -10,27 +10,21 @@ import java.util.regex.PatternSyntaxException;
 final class RegexFunctions {
     private RegexFunctions() {}
 
-    /** The pattern of one call site, compiled when it changes. */
-    private static final class Known {
-        private byte[] text = new byte[0];
-        private Pattern pattern = Pattern.compile("");
-
-        Matcher matcher(View wanted, String text) {
-            if (!wanted.equalTo(this.text)) {
-                String source = wanted.string();
-                try {
-                    pattern = Pattern.compile(source);
-                } catch (PatternSyntaxException e) {
-                    throw Faults.argument("Invalid regular expression '" + source + "': " + e.getDescription());
-                }
-                this.text = wanted.bytes();
-            }
-            return pattern.matcher(text);
+    private static Pattern compiled(View pattern) {
+        String source = pattern.string();
+        try {
+            return Pattern.compile(source);
+        } catch (PatternSyntaxException e) {
+            throw Faults.argument("Invalid regular expression '" + source + "': " + e.getDescription());
         }
     }
 
+    private static Matcher matcher(String text, View pattern, Site site) {
+        return site.memo(pattern, RegexFunctions::compiled).matcher(text);
+    }
+
     private static Matcher matcher(View text, View pattern, Site site) {
-        return site.keep(Known.class, Known::new).matcher(pattern, text.string());
+        return matcher(text.string(), pattern, site);
     }
 
     @Scalar(value = "(varchar, varchar): boolean", doc = "Tells whether a pattern matches somewhere in a text.")
@@ -111,7 +105,7 @@ final class RegexFunctions {
     @Scalar(value = "(varchar, varchar): array(varchar)", doc = "Splits a text at the matches of a pattern.")
     static void regexpSplit(View text, View pattern, Site site, ArrayBuilder out) {
         String whole = text.string();
-        Matcher matcher = site.keep(Known.class, Known::new).matcher(pattern, whole);
+        Matcher matcher = matcher(whole, pattern, site);
         BytesBuilder parts = (BytesBuilder) out.elements();
         int from = 0;
         while (matcher.find()) {
@@ -135,7 +129,7 @@ final class RegexFunctions {
     @Scalar(value = "(varchar, varchar): integer", doc = "Returns where a pattern first matches, or -1.")
     static long regexpPosition(View text, View pattern, Site site) {
         String whole = text.string();
-        Matcher matcher = site.keep(Known.class, Known::new).matcher(pattern, whole);
+        Matcher matcher = matcher(whole, pattern, site);
         return matcher.find() ? whole.codePointCount(0, matcher.start()) + 1 : -1;
     }
 }

@@ -25,32 +25,22 @@ final class StringFunctions {
 
     @Scalar(value = "(varchar): varchar", doc = "Returns the text in lower case.")
     static void lower(View text, BytesBuilder out) {
-        if (!text.ascii()) {
+        int at = out.reserve(text.length + Long.BYTES);
+        if (Utf8.changeCase(text.data, text.start, text.length, 'A', out.data(), at)) {
+            out.commit(at, text.length);
+        } else {
             append(text.string().toLowerCase(Locale.ROOT), out);
-            return;
         }
-        int at = out.reserve(text.length);
-        byte[] to = out.data();
-        for (int i = 0; i < text.length; i++) {
-            int c = text.data[text.start + i];
-            to[at + i] = (byte) (c >= 'A' && c <= 'Z' ? c + 32 : c);
-        }
-        out.commit(at, text.length);
     }
 
     @Scalar(value = "(varchar): varchar", doc = "Returns the text in upper case.")
     static void upper(View text, BytesBuilder out) {
-        if (!text.ascii()) {
+        int at = out.reserve(text.length + Long.BYTES);
+        if (Utf8.changeCase(text.data, text.start, text.length, 'a', out.data(), at)) {
+            out.commit(at, text.length);
+        } else {
             append(text.string().toUpperCase(Locale.ROOT), out);
-            return;
         }
-        int at = out.reserve(text.length);
-        byte[] to = out.data();
-        for (int i = 0; i < text.length; i++) {
-            int c = text.data[text.start + i];
-            to[at + i] = (byte) (c >= 'a' && c <= 'z' ? c - 32 : c);
-        }
-        out.commit(at, text.length);
     }
 
     static void append(String text, BytesBuilder out) {
@@ -74,7 +64,7 @@ final class StringFunctions {
     static void substring(View text, long from, long length, Span out) {
         int begin;
         if (from > 0) {
-            begin = text.ascii() ? (int) Math.min(text.end(), text.start + from - 1) : skip(text, from - 1);
+            begin = skip(text, from - 1);
         } else if (from == 0) {
             begin = text.end();
         } else {

@@ -34,13 +34,53 @@ final class Utf8 {
         int i = start;
         int end = start + length;
         for (; i <= end - 8; i += 8) {
-            long word = (long) LONG.get(data, i);
-            continuing += Long.bitCount((word >>> 7) & ~(word >>> 6) & LOW_BITS);
+            continuing += continuing((long) LONG.get(data, i));
+        }
+        int rest = end - i;
+        if (rest > 0 && i + 8 <= data.length) {
+            return length - continuing - continuing((long) LONG.get(data, i) & (1L << 8 * rest) - 1);
         }
         for (; i < end; i++) {
             continuing += (data[i] & 0xC0) == 0x80 ? 1 : 0;
         }
         return length - continuing;
+    }
+
+    private static int continuing(long word) {
+        return Long.bitCount((word >>> 7) & ~(word >>> 6) & LOW_BITS);
+    }
+
+    /**
+     * Copies ASCII text with the case of the letters from {@code first} ({@code 'a'} or {@code 'A'}) on changed; false,
+     * with some bytes written, when a byte is not ASCII. Writes up to 7 bytes more than {@code length}.
+     */
+    static boolean changeCase(byte[] data, int start, int length, char first, byte[] to, int at) {
+        long fromFirst = LOW_BITS * (0x80 - first);
+        long afterLast = LOW_BITS * (0x80 - first - 26);
+        for (int i = 0; i < length; i += 8) {
+            long word = word(data, start + i, length - i);
+            if ((word & HIGH_BITS) != 0) {
+                return false;
+            }
+            long letters = (word + fromFirst) & ~(word + afterLast) & HIGH_BITS;
+            LONG.set(to, at + i, word ^ letters >>> 2);
+        }
+        return true;
+    }
+
+    /** Returns eight bytes, the first lowest, zeros beyond {@code length}. */
+    private static long word(byte[] data, int at, int length) {
+        if (length >= 8) {
+            return (long) LONG.get(data, at);
+        }
+        if (at + 8 <= data.length) {
+            return (long) LONG.get(data, at) & (1L << 8 * length) - 1;
+        }
+        long word = 0;
+        for (int k = 0; k < length; k++) {
+            word |= (data[at + k] & 0xFFL) << 8 * k;
+        }
+        return word;
     }
 
     /** Returns where the code point {@code points} after the one at {@code from} begins, at most {@code end}. */
