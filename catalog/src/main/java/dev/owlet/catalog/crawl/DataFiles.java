@@ -20,6 +20,7 @@ final class DataFiles {
             "class", "exe", "dll", "so", "duckdb", "db", "sqlite", "ipynb", "doc", "docx", "xls", "xlsx", "ppt", "pptx",
             "lock", "tmp", "bak", "swp", "crc");
     private static final int HEAD = 512;
+    private static final int MANY = 1000;
 
     private final Storage storage;
     private final Map<FileEntry, Format.Inferred> inferred = new ConcurrentHashMap<>();
@@ -72,6 +73,21 @@ final class DataFiles {
             inferred.put(file, found);
             return found;
         }
+    }
+
+    /** Returns the data files among some; of very many files, those of a sample over all of them. */
+    List<FileEntry> someData(List<FileEntry> files) {
+        List<FileEntry> some = files.size() <= MANY ? files : spread(files);
+        List<FileEntry> data = dataOf(some);
+        return data.isEmpty() && some != files ? dataOf(files) : data;
+    }
+
+    private static List<FileEntry> spread(List<FileEntry> files) {
+        List<FileEntry> some = new java.util.ArrayList<>(MANY);
+        for (int i = 0; i < MANY; i++) {
+            some.add(files.get((int) ((long) i * (files.size() - 1) / (MANY - 1))));
+        }
+        return some;
     }
 
     /** Returns the data files among some. */

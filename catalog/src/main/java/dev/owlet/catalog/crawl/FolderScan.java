@@ -40,7 +40,7 @@ final class FolderScan {
     Structure scan(StoragePath root) {
         List<String> folders = storage.folders(root);
         if (PartitionFolders.isRoot(folders)) {
-            addPartitioned(Catalog.DEFAULT_DATABASE, root);
+            addPartitioned(Catalog.DEFAULT_DATABASE, root, folders);
         }
         for (String name : folders) {
             if (name.indexOf('=') <= 0) {
@@ -68,10 +68,11 @@ final class FolderScan {
     private void topFolder(StoragePath folder) {
         List<String> children = storage.folders(folder);
         if (PartitionFolders.isRoot(children)) {
-            addPartitioned(Catalog.DEFAULT_DATABASE, folder);
+            addPartitioned(Catalog.DEFAULT_DATABASE, folder, children);
             return;
         }
-        List<FileEntry> data = files.dataOf(storage.files(folder));
+        List<FileEntry> all = storage.files(folder);
+        List<FileEntry> data = files.someData(all);
         if (!data.isEmpty() && areOneTable(data)) {
             addFolder(Catalog.DEFAULT_DATABASE, folder, data);
             return;
@@ -80,17 +81,18 @@ final class FolderScan {
         for (String child : children) {
             guarded(database, folder.child(child), () -> tableFolder(database, folder.child(child)));
         }
-        data.forEach(file -> addFile(database, file));
+        files.dataOf(all).forEach(file -> addFile(database, file));
     }
 
     private void tableFolder(String database, StoragePath folder) {
-        if (PartitionFolders.isRoot(storage.folders(folder))) {
-            addPartitioned(database, folder);
+        List<String> children = storage.folders(folder);
+        if (PartitionFolders.isRoot(children)) {
+            addPartitioned(database, folder, children);
             return;
         }
-        List<FileEntry> data = files.dataOf(storage.files(folder));
+        List<FileEntry> data = files.someData(storage.files(folder));
         if (data.isEmpty()) {
-            data = files.dataOf(storage.list(folder));
+            data = files.someData(storage.list(folder));
         }
         if (!data.isEmpty()) {
             addFolder(database, folder, data);
@@ -153,10 +155,10 @@ final class FolderScan {
         add(new Found(database, TableNames.ofFolder(folder.name()), folder, false, DataFiles.sample(data)), "folder");
     }
 
-    private void addPartitioned(String database, StoragePath folder) {
+    private void addPartitioned(String database, StoragePath folder, List<String> folders) {
         List<FileEntry> samples = new ArrayList<>();
-        for (StoragePath leaf : PartitionFolders.someLeaves(storage, folder)) {
-            List<FileEntry> data = files.dataOf(storage.list(leaf));
+        for (StoragePath leaf : PartitionFolders.someLeaves(storage, folder, folders)) {
+            List<FileEntry> data = files.someData(storage.list(leaf));
             DataFiles.sample(data).stream().findFirst().ifPresent(samples::add);
         }
         add(new Found(database, TableNames.ofFolder(folder.name()), folder, true, samples), "partitioned");

@@ -159,14 +159,15 @@ public final class PartitionFolders {
     }
 
     /** Returns a few of the deepest folders: first, middle and last at each level. */
-    static List<StoragePath> someLeaves(Storage storage, StoragePath root) {
+    static List<StoragePath> someLeaves(Storage storage, StoragePath root, List<String> folders) {
         List<StoragePath> leaves = new ArrayList<>();
+        List<String> top = keyFolders(folders);
         for (double share : new double[] {0, 0.5, 1}) {
             StoragePath at = root;
-            List<String> names = keyFolders(storage, at);
+            List<String> names = top;
             while (!names.isEmpty()) {
                 at = at.child(names.get((int) Math.round(share * (names.size() - 1))));
-                names = keyFolders(storage, at);
+                names = keyFolders(storage.folders(at));
             }
             if (!leaves.contains(at)) {
                 leaves.add(at);
@@ -175,8 +176,8 @@ public final class PartitionFolders {
         return leaves;
     }
 
-    private static List<String> keyFolders(Storage storage, StoragePath folder) {
-        return storage.folders(folder).stream()
+    private static List<String> keyFolders(List<String> folders) {
+        return folders.stream()
                 .filter(name -> PartitionNames.parse(name).isPresent())
                 .toList();
     }

@@ -126,6 +126,10 @@ final class GlueReader {
         return columns;
     }
 
+    String location(String text) {
+        return locations.read(text);
+    }
+
     static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isValueNode() && !value.isNull() ? value.asText() : "";
@@ -133,11 +137,11 @@ final class GlueReader {
 
     static Map<String, String> texts(JsonNode object) {
         Map<String, String> texts = new LinkedHashMap<>();
-        object.fields().forEachRemaining(entry -> {
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
             if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
                 texts.put(entry.getKey(), entry.getValue().asText());
             }
-        });
+        }
         return texts;
     }
 

@@ -1,12 +1,18 @@
 package dev.owlet.catalog.store;
 
 import dev.owlet.formats.storage.StoragePath;
+import java.util.regex.Pattern;
 
 /** Writes locations below the data folder relative to it, and reads them back. */
 record Locations(StoragePath root) {
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+
     /** Returns the location's absolute form; empty stays empty. */
     String read(String text) {
-        if (text.isEmpty() || text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+        if (text.startsWith("./") && text.length() > 2) {
+            return text.endsWith("/") ? root.uri() + text.substring(1) : root.child(text.substring(2)).uri();
+        }
+        if (text.isEmpty() || SCHEME.matcher(text).matches()) {
             return text;
         }
         if (text.startsWith("/")) {

@@ -1,6 +1,9 @@
 package dev.owlet.catalog.store;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -19,9 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes a table's partitions, one Glue partition a line. */
 final class PartitionLines {
+    private static final JsonFactory FACTORY = GlueReader.MAPPER.getFactory();
     private static final ObjectReader LINE = GlueReader.MAPPER.reader();
 
     private final GlueReader reader;
@@ -76,6 +81,10 @@ final class PartitionLines {
     private Partition partition(Table table, byte[] lines, int start, int length, String file, int linesBefore) {
         JsonNode node;
         try {
+            Partition plain = plain(table, lines, start, length);
+            if (plain != null) {
+                return plain;
+            }
             node = LINE.readTree(lines, start, length);
         } catch (JsonProcessingException e) {
             throw GlueReader.broken(file, linesBefore, e);
@@ -93,6 +102,39 @@ final class PartitionLines {
         Map<String, String> parameters =
                 node.has("Parameters") ? GlueReader.texts(node.path("Parameters")) : Map.of();
         return new Partition(values, merged(table, values, node.path("StorageDescriptor"), file), parameters);
+    }
+
+    /** Reads the usual line, of values and a location only, without a tree; null when there is more to it. */
+    private @Nullable Partition plain(Table table, byte[] lines, int start, int length) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(lines, start, length)) {
+            boolean values = parser.nextToken() == JsonToken.START_OBJECT
+                    && "Values".equals(parser.nextFieldName())
+                    && parser.nextToken() == JsonToken.START_ARRAY;
+            if (!values) {
+                return null;
+            }
+            String[] texts = new String[table.partitionKeys().size()];
+            for (int i = 0; i < texts.length; i++) {
+                texts[i] = parser.nextTextValue();
+                if (texts[i] == null) {
+                    return null;
+                }
+            }
+            boolean located = parser.nextToken() == JsonToken.END_ARRAY
+                    && "StorageDescriptor".equals(parser.nextFieldName())
+                    && parser.nextToken() == JsonToken.START_OBJECT
+                    && "Location".equals(parser.nextFieldName());
+            String location = located ? parser.nextTextValue() : null;
+            boolean ended = location != null
+                    && parser.nextToken() == JsonToken.END_OBJECT
+                    && parser.nextToken() == JsonToken.END_OBJECT
+                    && parser.nextToken() == null;
+            if (!ended) {
+                return null;
+            }
+            return new Partition(
+                    List.of(texts), table.storageDescriptor().at(reader.location(location)), Map.of());
+        }
     }
 
     private static OwletException invalid(String file, int linesBefore, String what) {

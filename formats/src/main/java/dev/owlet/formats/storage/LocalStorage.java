@@ -88,10 +88,13 @@ public final class LocalStorage implements Storage {
 
     /** Checks a link's target against the roots; what is no link lies where its folder lies. */
     private boolean isFolder(Path child, StoragePath path) throws IOException {
-        if (!Files.isSymbolicLink(child)) {
-            return Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes found;
+        try {
+            found = Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return false;
         }
-        return Files.isDirectory(paths.resolve(path));
+        return found.isSymbolicLink() ? Files.isDirectory(paths.resolve(path)) : found.isDirectory();
     }
 
     @Override
