@@ -23,9 +23,34 @@ abstract class CsvDecoder implements FieldDecoder {
     }
 
 
+    /** Refuses a quote in a table whose sample had none: its fields may be cut in the wrong places. */
+    final OwletException unexpectedQuote(Place place, int row, int at) {
+        return new OwletException(
+                        Code.HIVE_BAD_DATA,
+                        "A field in quotes was found, but the sample of the table had none (" + place.of(row, at) + ").")
+                .hint("Set the table property 'owlet.csv'='rfc4180' to read quotes, or '' to read them as text.");
+    }
+
+    private static boolean isQuotedRecord(byte[] data, int at) {
+        for (int i = at; i > 0 && data[i - 1] != '\n'; i--) {
+            if (data[i - 1] == '"') {
+                return true;
+            }
+        }
+        for (int i = at; i < data.length && data[i] != '\n'; i++) {
+            if (data[i] == '"') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Decides about a field that is not of the column's type: returns when it is to be null, throws otherwise. */
     final void invalid(Place place, int row, int at, byte[] data, int from, int to) {
         boolean empty = from >= to && dialect.mode() == CsvDialect.Mode.RFC;
+        if (dialect.quotesUnexpected() && from < to && isQuotedRecord(place.data(), at)) {
+            throw unexpectedQuote(place, row, at);
+        }
         if (empty || dialect.nullForInvalid()) {
             return;
         }

@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param headerLines how many records to skip at the start of each file
  * @param levels the delimiters inside nested values, outermost first
  * @param nullForInvalid whether a field that is not of its type is null and not an error
+ * @param quotesUnexpected whether quotes show that the table's options are wrong: it was crawled and its sample had none
  */
 record CsvDialect(
         Mode mode,
@@ -25,11 +26,15 @@ record CsvDialect(
         byte[] nullText,
         int headerLines,
         byte[] levels,
-        boolean nullForInvalid) {
+        boolean nullForInvalid,
+        boolean quotesUnexpected) {
     static final String LAZY = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
     static final String OPEN_CSV = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
 
-    /** The table property that asks for RFC 4180 reading; its value is {@code rfc4180}. */
+    /**
+     * The table property of Owlet's own: {@code rfc4180} asks for RFC 4180 reading, {@code plain} for an error where
+     * quotes turn up in text without quotes.
+     */
     static final String PROPERTY = "owlet.csv";
 
     /** The three ways to read text. */
@@ -64,7 +69,8 @@ record CsvDialect(
                 new byte[0],
                 headerLines(options),
                 new byte[0],
-                options.get("use.null.for.invalid.data", "").equalsIgnoreCase("true"));
+                options.get("use.null.for.invalid.data", "").equalsIgnoreCase("true"),
+                false);
     }
 
     private static CsvDialect lazy(FormatOptions options) {
@@ -83,7 +89,8 @@ record CsvDialect(
                 options.get("serialization.null.format", "\\N").getBytes(StandardCharsets.UTF_8),
                 headerLines(options),
                 levels,
-                true);
+                true,
+                options.get(PROPERTY, "").equalsIgnoreCase("plain"));
     }
 
     private static int headerLines(FormatOptions options) {

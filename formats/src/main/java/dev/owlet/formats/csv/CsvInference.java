@@ -142,6 +142,7 @@ final class CsvInference {
             options.put("serialization.lib", CsvDialect.LAZY);
             options.put("field.delim", delimiter);
             options.put("serialization.format", delimiter);
+            options.put(CsvDialect.PROPERTY, "plain");
         }
         if (header) {
             options.put("skip.header.line.count", "1");

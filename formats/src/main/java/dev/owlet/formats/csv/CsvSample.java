@@ -38,7 +38,8 @@ record CsvSample(
             }
         }
         double even = records.isEmpty() ? 0 : (double) most / records.size();
-        return new CsvSample(delimiter, records, width, even, cursor.quoted, cursor.backslashes);
+        boolean quoted = cursor.quoted || cursor.quotesFurtherOn();
+        return new CsvSample(delimiter, records, width, even, quoted, cursor.backslashes);
     }
 
     /** Ranks delimiters: those that make several columns first, then the evenness, then the number of columns. */
@@ -65,6 +66,15 @@ record CsvSample(
             ended = window.ended();
             this.delimiter = delimiter;
             terminator = hasLineFeed() ? (byte) '\n' : (byte) '\r';
+        }
+
+        boolean quotesFurtherOn() {
+            for (int i = at; i < limit; i++) {
+                if (data[i] == '"' && i > 0 && (data[i - 1] == delimiter || data[i - 1] == terminator)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean hasLineFeed() {

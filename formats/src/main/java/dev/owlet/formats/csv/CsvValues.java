@@ -130,6 +130,11 @@ final class CsvValues {
 
     /** Writes text, escaping what the dialect can; text that would change when read back is refused. */
     void lazyText(byte[] data, int from, int length, int level) {
+        if (dialect.quotesUnexpected() && length > 0 && data[from] == '"') {
+            throw new OwletException(
+                            Code.HIVE_WRITER_DATA_ERROR, "A value begins with a quote, but the table's text has none.")
+                    .hint("Set the table property 'owlet.csv'='rfc4180', or write Parquet or JSON.");
+        }
         for (int i = from; i < from + length; i++) {
             byte c = data[i];
             boolean special = c == dialect.delimiter() || c == dialect.escape() || c == '\n' || isInner(c, level);

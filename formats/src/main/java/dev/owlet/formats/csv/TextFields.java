@@ -14,12 +14,14 @@ final class TextFields extends CsvDecoder {
     private final SqlType type;
     private final int most;
     private final byte[] nullText;
+    private final boolean refusesQuotes;
 
     TextFields(CsvDialect dialect, Column column, int position) {
         super(dialect, column, position);
         type = column.type();
         most = mostPoints(type);
         nullText = dialect.nullText();
+        refusesQuotes = dialect.quotesUnexpected();
     }
 
     static int mostPoints(SqlType type) {
@@ -38,6 +40,8 @@ final class TextFields extends CsvDecoder {
             int to = ends[rows[i]];
             if (from < 0 || isNull(data, from, to < 0 ? ~to : to)) {
                 builder.appendNull();
+            } else if (refusesQuotes && from < to && data[from] == '"') {
+                throw unexpectedQuote(place, rows[i], from);
             } else if (to >= 0) {
                 append(builder, type, most, data, from, to);
             } else {

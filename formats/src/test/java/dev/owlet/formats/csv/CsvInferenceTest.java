@@ -62,6 +62,24 @@ final class CsvInferenceTest {
     }
 
     @Test
+    void refusesQuotesThatOnlyTurnUpBehindTheSample() {
+        TestFiles files = new TestFiles(folder);
+        String plain = "id,name,price\n" + "1,x,1.5\n".repeat(100_000);
+        Inferred found = files.infer(new CsvFormat(), files.write("late.csv", plain + "2,\"a, b\",3\n"));
+        assertEquals("plain", found.options().get(CsvDialect.PROPERTY, ""));
+        for (int column : new int[] {1, 2}) {
+            OwletException error = assertThrows(
+                    OwletException.class,
+                    () -> files.read(
+                            new CsvFormat(), files.entry("late.csv"), found.schema(), found.options(), null, column));
+            assertEquals(Code.HIVE_BAD_DATA, error.code());
+            assertEquals(true, error.getMessage().contains("'owlet.csv'='rfc4180'"), error.getMessage());
+        }
+        Inferred near = files.infer(new CsvFormat(), files.write("near.csv", plain.substring(0, 20_000) + "\n2,\"a, b\",3\n"));
+        assertEquals("rfc4180", near.options().get(CsvDialect.PROPERTY, ""));
+    }
+
+    @Test
     void refusesEmptyAndBinaryFiles() {
         assertEquals(Code.HIVE_BAD_DATA, assertThrows(OwletException.class, () -> infer("")).code());
         assertEquals(Code.HIVE_BAD_DATA, assertThrows(OwletException.class, () -> infer("PK\3\4\0\1\2,x")).code());
