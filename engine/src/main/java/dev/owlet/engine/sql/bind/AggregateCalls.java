@@ -12,7 +12,8 @@ import org.apache.calcite.rex.RexNode;
  * value is an input column of a number no relation reaches; {@link AggregateRewriter} puts the real one.
  */
 final class AggregateCalls {
-    private static final int FIRST = 1 << 24;
+    /** Calcite makes a name for every number below the greatest it has seen, so this must not be greater than needed. */
+    private static final int FIRST = 1 << 16;
 
     private final List<Call> calls = new ArrayList<>();
 
