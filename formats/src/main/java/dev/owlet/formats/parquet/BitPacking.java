@@ -1,5 +1,7 @@
 package dev.owlet.formats.parquet;
 
+import java.util.Arrays;
+
 /**
  * Unpacks little-endian bit-packed numbers. Loads 8 bytes at a time, so arrays need {@link #SLACK} spare bytes behind
  * the packed ones.
@@ -15,7 +17,7 @@ final class BitPacking {
     /** Unpacks {@code count} numbers of {@code width} (0 to 32) bits that begin at bit {@code bit} of {@code bytes}. */
     static void unpack(byte[] bytes, long bit, int width, int[] out, int at, int count) {
         if (width == 0) {
-            java.util.Arrays.fill(out, at, at + count, 0);
+            Arrays.fill(out, at, at + count, 0);
             return;
         }
         int done = 0;
@@ -95,7 +97,7 @@ final class BitPacking {
     /** Unpacks {@code count} numbers of {@code width} (0 to 64) bits that begin at bit {@code bit} of {@code bytes}. */
     static void unpackLongs(byte[] bytes, long bit, int width, long[] out, int at, int count) {
         if (width == 0) {
-            java.util.Arrays.fill(out, at, at + count, 0);
+            Arrays.fill(out, at, at + count, 0);
             return;
         }
         if (width > 56) {

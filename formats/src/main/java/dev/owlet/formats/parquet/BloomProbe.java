@@ -12,6 +12,7 @@ import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.Type;
 import org.apache.parquet.io.api.Binary;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a chunk's bloom filter whether any of a few wanted values is in it. */
 final class BloomProbe {
@@ -58,7 +59,7 @@ final class BloomProbe {
         return true;
     }
 
-    private @org.jspecify.annotations.Nullable BlockSplitBloomFilter read(ColumnMetaData meta) {
+    private @Nullable BlockSplitBloomFilter read(ColumnMetaData meta) {
         long offset = meta.bloom_filter_offset;
         long size = file.entry().size();
         if (offset < 4 || offset >= size) {

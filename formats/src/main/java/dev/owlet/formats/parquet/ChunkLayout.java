@@ -24,7 +24,13 @@ record ChunkLayout(
 
     static ChunkLayout whole(SchemaNode leaf, ColumnMetaData meta) {
         return new ChunkLayout(
-                leaf, meta, new long[] {Chunks.start(meta)}, new long[] {meta.total_compressed_size}, null, null, false);
+                leaf,
+                meta,
+                new long[] {Chunks.start(meta)},
+                new long[] {meta.total_compressed_size},
+                null,
+                null,
+                false);
     }
 
     /** Returns what reading it costs. */

@@ -4,9 +4,9 @@ import dev.owlet.formats.vector.Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the values of one batch of one column in their SQL form: one subclass a vector kind. Values are first decoded
- * without gaps, then spread where nulls belong, then perhaps thinned to the selected rows. Reused for batch after batch;
- * the arrays are handed over with each vector.
+ * Gathers the values of one batch of one column in their SQL form: one subclass a vector kind. Values are first
+ * decoded without gaps, then spread where nulls belong, then perhaps thinned to the selected rows. Reused for batch
+ * after batch; the arrays are handed over with each vector.
  */
 abstract class Collector {
     /** Begins a batch of at most {@code capacity} values. */
@@ -37,7 +37,7 @@ abstract class Collector {
         throw new UnsupportedOperationException();
     }
 
-    /** Spreads {@code packed} values at {@code at} over {@code count} places, leaving gaps where {@code nulls} is true. */
+    /** Spreads {@code packed} values at {@code at} over {@code count} places, with gaps where {@code nulls} is true. */
     final void spread(boolean[] nulls, int at, int packed, int count) {
         int from = at + packed - 1;
         for (int to = at + count - 1; to > from; to--) {
@@ -47,7 +47,7 @@ abstract class Collector {
         }
     }
 
-    /** Keeps of the values that begin at {@code at} those of {@code rows[from..from+count) - base}, closing the gaps. */
+    /** Keeps of the values from {@code at} on those of {@code rows[from..from+count) - base}, closing the gaps. */
     void thin(int at, int[] rows, int from, int count, int base) {
         for (int i = 0; i < count; i++) {
             move(at + rows[from + i] - base, at + i);

@@ -48,7 +48,8 @@ final class Conversions {
             return () -> LongCollector.changed(LongChanges.notNegative());
         }
         LongCollector.Change unsigned = LongChanges.unsigned(from.size());
-        LongCollector.Change checked = from.size() < bits ? unsigned : LongChanges.both(unsigned, LongChanges.within(bits));
+        LongCollector.Change checked =
+                from.size() < bits ? unsigned : LongChanges.both(unsigned, LongChanges.within(bits));
         return () -> LongCollector.changed(checked);
     }
 

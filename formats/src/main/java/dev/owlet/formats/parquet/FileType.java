@@ -1,12 +1,14 @@
 package dev.owlet.formats.parquet;
 
 import dev.owlet.formats.type.SqlType;
+import java.util.Locale;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.IntType;
 import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.TimeUnit;
 import org.apache.parquet.format.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a column's values mean, whichever of the two annotations (logical or converted type) says it.
@@ -60,7 +62,7 @@ record FileType(Kind kind, int size, int scale) {
         };
     }
 
-    private static @org.jspecify.annotations.Nullable FileType logical(LogicalType type, SchemaElement element) {
+    private static @Nullable FileType logical(LogicalType type, SchemaElement element) {
         if (type.getSetField() == null) {
             return null;
         }
@@ -78,7 +80,7 @@ record FileType(Kind kind, int size, int scale) {
         };
     }
 
-    private static @org.jspecify.annotations.Nullable FileType converted(ConvertedType type, SchemaElement element) {
+    private static @Nullable FileType converted(ConvertedType type, SchemaElement element) {
         return switch (type) {
             case UTF8, ENUM, JSON -> text(element);
             case DECIMAL -> decimal(element, element.precision, element.scale);
@@ -99,7 +101,7 @@ record FileType(Kind kind, int size, int scale) {
         };
     }
 
-    private static @org.jspecify.annotations.Nullable FileType text(SchemaElement element) {
+    private static @Nullable FileType text(SchemaElement element) {
         return isBytes(element) ? new FileType(Kind.TEXT, 0, 0) : null;
     }
 
@@ -115,12 +117,12 @@ record FileType(Kind kind, int size, int scale) {
         return whole != null ? whole : plain(element.type);
     }
 
-    private static @org.jspecify.annotations.Nullable FileType whole(
+    private static @Nullable FileType whole(
             SchemaElement element, Kind kind, int bits, Type stored) {
         return element.type == stored ? new FileType(kind, bits, 0) : null;
     }
 
-    private static @org.jspecify.annotations.Nullable FileType time(SchemaElement element, Kind kind, int unit) {
+    private static @Nullable FileType time(SchemaElement element, Kind kind, int unit) {
         boolean whole = element.type == Type.INT64 || (element.type == Type.INT32 && kind == Kind.TIME);
         return whole && unit > 0 ? new FileType(kind, unit, 0) : null;
     }
@@ -136,12 +138,12 @@ record FileType(Kind kind, int size, int scale) {
         };
     }
 
-    private static @org.jspecify.annotations.Nullable FileType fixed(SchemaElement element, Kind kind, int length) {
+    private static @Nullable FileType fixed(SchemaElement element, Kind kind, int length) {
         boolean fits = element.type == Type.FIXED_LEN_BYTE_ARRAY && element.type_length == length;
         return fits ? new FileType(kind, 0, 0) : null;
     }
 
-    private static @org.jspecify.annotations.Nullable FileType decimal(SchemaElement element, int precision, int scale) {
+    private static @Nullable FileType decimal(SchemaElement element, int precision, int scale) {
         boolean stored = isBytes(element) || element.type == Type.INT32 || element.type == Type.INT64;
         if (!stored || precision < 1 || precision > SqlType.Decimal.MAX_PRECISION || scale < 0 || scale > precision) {
             return null;
@@ -178,7 +180,7 @@ record FileType(Kind kind, int size, int scale) {
             case INTEGER -> "int" + size;
             case UNSIGNED -> "uint" + size;
             case TIMESTAMP -> "timestamp";
-            default -> kind.name().toLowerCase(java.util.Locale.ROOT);
+            default -> kind.name().toLowerCase(Locale.ROOT);
         };
     }
 }

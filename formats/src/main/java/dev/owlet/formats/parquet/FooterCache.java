@@ -5,6 +5,7 @@ import dev.owlet.formats.storage.MeteredFile;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the footers read last, up to a fixed weight; a file that changed has another key. Safe for all threads. */
 final class FooterCache {
@@ -25,7 +26,7 @@ final class FooterCache {
         return read;
     }
 
-    private synchronized @org.jspecify.annotations.Nullable Footer find(FileEntry entry) {
+    private synchronized @Nullable Footer find(FileEntry entry) {
         return footers.get(entry);
     }
 

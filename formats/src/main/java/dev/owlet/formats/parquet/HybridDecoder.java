@@ -16,7 +16,7 @@ final class HybridDecoder {
     private int value;
     private long bit;
 
-    /** Reads numbers of {@code width} (0 to 32) bits from {@code bytes[from, to)}; 8 more bytes must be in the array. */
+    /** Reads numbers of {@code width} (0 to 32) bits from {@code bytes[from, to)}; 8 more bytes must follow. */
     HybridDecoder(byte[] bytes, int from, int to, int width) {
         if (width < 0 || width > 32 || from > to || to > bytes.length - BitPacking.SLACK) {
             throw new BadPage("levels or codes of " + width + " bits in " + (to - from) + " bytes");

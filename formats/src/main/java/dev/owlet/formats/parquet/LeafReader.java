@@ -4,6 +4,7 @@ import dev.owlet.formats.vector.DictionaryVector;
 import dev.owlet.formats.vector.Vector;
 import dev.owlet.formats.vector.VectorBuilder;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -311,7 +312,7 @@ final class LeafReader {
     }
 
     private void decodeCodes(HybridDecoder reader, int count, int present) {
-        Vector entries = java.util.Objects.requireNonNull(dictionary);
+        Vector entries = Objects.requireNonNull(dictionary);
         if (!coded) {
             if (found.length < present) {
                 found = new int[capacity];
@@ -336,7 +337,7 @@ final class LeafReader {
     }
 
     private void spreadCodes(int count, int present) {
-        boolean[] mask = java.util.Objects.requireNonNull(nulls);
+        boolean[] mask = Objects.requireNonNull(nulls);
         int from = filled + present - 1;
         for (int to = filled + count - 1; to >= filled; to--) {
             codes[to] = mask[to] ? dictionarySize : codes[from--];
@@ -351,7 +352,7 @@ final class LeafReader {
 
     private void spreadPlain(int count, int present) {
         if (present < count) {
-            collector.spread(java.util.Objects.requireNonNull(nulls), filled, present, count);
+            collector.spread(Objects.requireNonNull(nulls), filled, present, count);
         }
     }
 
@@ -370,7 +371,7 @@ final class LeafReader {
             codes[i] = codes[i] == dictionarySize ? 0 : codes[i];
         }
         if (dictionarySize > 0) {
-            collector.look(java.util.Objects.requireNonNull(dictionary), codes, 0, 0, filled);
+            collector.look(Objects.requireNonNull(dictionary), codes, 0, 0, filled);
         }
     }
 

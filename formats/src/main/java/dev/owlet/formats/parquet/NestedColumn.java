@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Assembles lists, maps and structures from the levels of the columns below ("Nested Encoding" in the specification).
  *
- * <p>A field has an instance for each entry of any column below it whose repetition level is at most the field's own and
- * whose definition level says that the list element around it exists; it is null when the definition level is below its
- * own.
+ * <p>A field has an instance for each entry of any column below it whose repetition level is at most the field's own
+ * and whose definition level says that the list element around it exists; it is null when the definition level is
+ * below its own.
  */
 final class NestedColumn implements ColumnReader {
     private final Bound bound;

@@ -105,7 +105,11 @@ final class PageIndex {
 
     /** Returns the rows of the pages whose statistics {@code keeps}; all rows when there is no column index. */
     RowRanges select(
-            MeteredFile file, Footer footer, ColumnChunk chunk, LeafBinding binding, Predicate<ColumnStatistics> keeps) {
+            MeteredFile file,
+            Footer footer,
+            ColumnChunk chunk,
+            LeafBinding binding,
+            Predicate<ColumnStatistics> keeps) {
         if (!chunk.isSetColumn_index_offset() || chunk.column_index_length <= 0) {
             return RowRanges.all(rows);
         }

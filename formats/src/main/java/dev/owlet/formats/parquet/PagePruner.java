@@ -9,8 +9,8 @@ import org.apache.parquet.format.RowGroup;
 
 /**
  * Finds the rows of one row group that can matter, beyond its own statistics: by the bloom filters of columns compared
- * for equality, then by the statistics of single pages. Reads indexes only of columns that have a range, and their bytes
- * are billed like all others.
+ * for equality, then by the statistics of single pages. Reads indexes only of columns that have a range, and their
+ * bytes are billed like all others.
  */
 final class PagePruner {
     private final ScanPlanner plan;

@@ -5,6 +5,7 @@ import dev.owlet.formats.BatchSource;
 import dev.owlet.formats.RowFilter;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.Vector;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class ParquetSource implements BatchSource {
                 ? new int[0]
                 : filter.columns().stream().mapToInt(Integer::intValue).toArray();
         place = new int[columns.length];
-        java.util.Arrays.fill(place, -1);
+        Arrays.fill(place, -1);
         for (int i = 0; i < filterColumns.length; i++) {
             place[filterColumns[i]] = i;
         }

@@ -13,7 +13,7 @@ final class SchemaNode {
     final @Nullable SchemaNode parent;
     final List<SchemaNode> children = new ArrayList<>();
 
-    /** The definition level at which this field is present: optional and repeated fields on the way here, itself included. */
+    /** How many fields on the way here, itself included, are optional or repeated: the level at which it is present. */
     final int maxDefinition;
 
     /** How many fields on the way here, itself included, are repeated. */

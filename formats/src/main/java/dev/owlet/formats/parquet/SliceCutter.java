@@ -3,14 +3,15 @@ package dev.owlet.formats.parquet;
 import dev.owlet.formats.FileSlice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes slices of one row group: usually one. A large group in a file of few is cut where pages of all projected columns
- * begin together, so that several workers share it and no byte is read twice.
+ * Makes slices of one row group: usually one. A large group in a file of few is cut where pages of all projected
+ * columns begin together, so that several workers share it and no byte is read twice.
  */
 final class SliceCutter {
     /** Rows of a slice: a million take some 50 ms, so the last worker does not keep the others waiting. */
@@ -58,7 +59,7 @@ final class SliceCutter {
     }
 
     private PageIndex index(LeafBinding leaf) {
-        return java.util.Objects.requireNonNull(plan.pageIndex(group, leaf.node()));
+        return Objects.requireNonNull(plan.pageIndex(group, leaf.node()));
     }
 
     /** Cuts the rows every million or so, at pages that begin in all columns; one part when there are none. */

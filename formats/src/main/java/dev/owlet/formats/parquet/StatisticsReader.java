@@ -115,7 +115,9 @@ final class StatisticsReader {
 
     private Decoder decoder(byte[] bytes, int length) {
         if (binding.node().type() == Type.BYTE_ARRAY) {
-            return length == 0 ? new EmptyValue() : PlainDecoders.of(Type.FIXED_LEN_BYTE_ARRAY, length, bytes, 0, length);
+            return length == 0
+                    ? new EmptyValue()
+                    : PlainDecoders.of(Type.FIXED_LEN_BYTE_ARRAY, length, bytes, 0, length);
         }
         return PlainDecoders.of(binding.node().type(), length, bytes, 0, length);
     }
