@@ -29,6 +29,10 @@ public final class Aggregates {
         all.addAll(PickAggregate.functions());
         all.addAll(BooleanAggregate.functions());
         all.addAll(MomentsAggregate.functions());
+        all.addAll(CollectAggregate.functions());
+        all.addAll(SketchAggregate.functions());
+        all.addAll(PercentileAggregate.functions());
+        all.addAll(BitsAggregate.functions());
         return all;
     }
 

@@ -119,17 +119,18 @@ final class NumberCasts {
             from = {REAL, DOUBLE},
             to = BIGINT)
     static long doubleToBigint(double value) {
-        double rounded = Math.floor(Math.abs(value) + 0.5);
-        if (!(rounded < 0x1p63) && value != -0x1p63) {
+        double rounded = rounded(value);
+        if (!(rounded < 0x1p63 && rounded >= -0x1p63)) {
             throw new OwletException(Code.INVALID_CAST_ARGUMENT, "Unable to cast " + value + " to bigint");
         }
-        return rounded >= 0x1p52 ? (long) value : (long) Math.copySign(half(value, rounded), value);
+        return (long) rounded;
     }
 
-    /** Returns a size rounded half up; adding a half itself rounds 0.49999999999999994 up. */
-    private static double half(double value, double rounded) {
+    /** Rounds half away from zero; adding a half instead would round 0.49999999999999994 up. */
+    static double rounded(double value) {
         double size = Math.abs(value);
-        return rounded - size > 0.5 ? rounded - 1 : rounded;
+        double floor = Math.floor(size);
+        return Math.copySign(size - floor >= 0.5 ? floor + 1 : floor, value);
     }
 
     @CastMethod(
@@ -142,7 +143,7 @@ final class NumberCasts {
             throw new OwletException(Code.INVALID_CAST_ARGUMENT, "Cannot cast double NaN to " + name);
         }
         long limit = kind == INTEGER ? 1L << 31 : kind == SMALLINT ? 1L << 15 : 1L << 7;
-        double rounded = Math.copySign(half(value, Math.floor(Math.abs(value) + 0.5)), value);
+        double rounded = rounded(value);
         if (rounded >= limit || rounded < -limit) {
             throw Faults.outOfRange("Out of range for " + name + ": " + value);
         }

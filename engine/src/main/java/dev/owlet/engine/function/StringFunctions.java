@@ -205,7 +205,7 @@ final class StringFunctions {
     }
 
     @Scalar(
-            value = "(varchar, varchar, varchar...): varchar",
+            value = "(varchar, varchar...): varchar",
             doc = "Joins texts with a separator between; nulls are left out.",
             nullCalls = true)
     static void concatWs(Cell[] texts, BytesBuilder out) {
@@ -289,10 +289,7 @@ final class StringFunctions {
         out.commit(at, text.length);
     }
 
-    @Scalar(
-            value = {"(varchar, varchar): bigint"},
-            aliases = "position",
-            doc = "Returns where a text first stands, or 0.")
+    @Scalar(value = "(varchar, varchar): bigint", doc = "Returns where a text first stands, or 0.")
     static long strpos(View text, View part) {
         int at = find(text, text.start, part);
         return at < 0 ? 0 : Utf8.count(text.data, text.start, at - text.start) + 1;

@@ -30,9 +30,17 @@ final class TimeFormat {
             if (i == pattern.length()) {
                 throw Faults.argument("Invalid date format string: " + pattern);
             }
-            mysqlField(pattern.charAt(i), builder, printing);
+            boolean adjacent = adjacent(pattern, i + 1) || i >= 3 && adjacent(pattern, i - 3);
+            mysqlField(pattern.charAt(i), builder, printing || adjacent);
         }
         return formatter(builder, printing);
+    }
+
+    /** Tells whether a field of digits stands at a place: next to each other they are read by their full width. */
+    private static boolean adjacent(String pattern, int at) {
+        return at + 1 < pattern.length()
+                && pattern.charAt(at) == '%'
+                && "cdeHhIijklmSsvYy".indexOf(pattern.charAt(at + 1)) >= 0;
     }
 
     private static DateTimeFormatterBuilder builder() {
@@ -73,12 +81,20 @@ final class TimeFormat {
             case 'v' -> number(to, IsoFields.WEEK_OF_WEEK_BASED_YEAR, printing ? 2 : 1, 2);
             case 'W' -> to.appendText(ChronoField.DAY_OF_WEEK, TextStyle.FULL);
             case 'x' -> to.appendValue(IsoFields.WEEK_BASED_YEAR, 4, 10, SignStyle.NORMAL);
-            case 'Y' -> to.appendValue(ChronoField.YEAR, 4, 10, SignStyle.NORMAL);
+            case 'Y' -> year(printing, to);
             case 'y' -> to.appendValueReduced(ChronoField.YEAR, 2, 2, 1970);
             case '%' -> to.appendLiteral('%');
             case 'D', 'U', 'u', 'V', 'w', 'X' -> throw Faults.argument(
                     "%" + field + " not supported in date format string");
             default -> to.appendLiteral(field);
+        }
+    }
+
+    private static void year(boolean fixed, DateTimeFormatterBuilder to) {
+        if (fixed) {
+            to.appendValue(ChronoField.YEAR, 4);
+        } else {
+            to.appendValue(ChronoField.YEAR, 4, 10, SignStyle.NORMAL);
         }
     }
 
@@ -124,7 +140,9 @@ final class TimeFormat {
                 count++;
             }
             if (c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z') {
-                jodaField(c, count, builder, pattern, printing);
+                boolean adjacent = i > 0 && Character.isLetter(pattern.charAt(i - 1))
+                        || i + count < pattern.length() && Character.isLetter(pattern.charAt(i + count));
+                jodaField(c, count, builder, pattern, printing, adjacent);
             } else {
                 builder.appendLiteral(String.valueOf(c).repeat(count));
             }
@@ -138,24 +156,40 @@ final class TimeFormat {
             builder.appendLiteral('\'');
             return open + 2;
         }
-        int close = pattern.indexOf('\'', open + 1);
-        if (close < 0) {
-            throw Faults.argument("Invalid date format string: " + pattern);
+        StringBuilder text = new StringBuilder();
+        for (int i = open + 1; i < pattern.length(); i++) {
+            if (pattern.charAt(i) != '\'') {
+                text.append(pattern.charAt(i));
+            } else if (i + 1 < pattern.length() && pattern.charAt(i + 1) == '\'') {
+                text.append('\'');
+                i++;
+            } else {
+                builder.appendLiteral(text.toString());
+                return i + 1;
+            }
         }
-        builder.appendLiteral(pattern.substring(open + 1, close));
-        return close + 1;
+        throw Faults.argument("Invalid date format string: " + pattern);
     }
 
     private static void jodaField(
-            char letter, int count, DateTimeFormatterBuilder to, String pattern, boolean printing) {
+            char letter,
+            int count,
+            DateTimeFormatterBuilder to,
+            String pattern,
+            boolean printing,
+            boolean adjacent) {
         TemporalField field = JODA.get(letter);
+        if (field != null && adjacent) {
+            to.appendValue(field, count);
+            return;
+        }
         if (field != null) {
             to.appendValue(field, printing ? count : 1, Math.max(count, 9), SignStyle.NOT_NEGATIVE);
             return;
         }
         switch (letter) {
-            case 'y', 'Y', 'x' -> year(letter, count, to);
-            case 'M' -> month(count, to, printing);
+            case 'y', 'Y', 'x' -> year(letter, count, to, adjacent && !printing);
+            case 'M' -> month(count, to, printing || adjacent);
             case 'E' -> to.appendText(ChronoField.DAY_OF_WEEK, count < 4 ? TextStyle.SHORT : TextStyle.FULL);
             case 'a' -> to.appendText(ChronoField.AMPM_OF_DAY, TextStyle.SHORT);
             case 'S' -> to.appendFraction(ChronoField.NANO_OF_SECOND, Math.min(9, count), Math.min(9, count), false);
@@ -173,12 +207,14 @@ final class TimeFormat {
         }
     }
 
-    private static void year(char letter, int count, DateTimeFormatterBuilder to) {
+    private static void year(char letter, int count, DateTimeFormatterBuilder to, boolean fixed) {
         TemporalField field = letter == 'x'
                 ? IsoFields.WEEK_BASED_YEAR
                 : letter == 'Y' ? ChronoField.YEAR_OF_ERA : ChronoField.YEAR;
         if (count == 2) {
             to.appendValueReduced(field, 2, 2, 1970);
+        } else if (fixed) {
+            to.appendValue(field, count);
         } else {
             to.appendValue(field, count, 10, SignStyle.NORMAL);
         }
@@ -188,7 +224,7 @@ final class TimeFormat {
         if (count >= 3) {
             to.appendText(ChronoField.MONTH_OF_YEAR, count == 3 ? TextStyle.SHORT : TextStyle.FULL);
         } else {
-            to.appendValue(ChronoField.MONTH_OF_YEAR, printing ? count : 1, 2, SignStyle.NOT_NEGATIVE);
+            number(to, ChronoField.MONTH_OF_YEAR, printing ? count : 1, 2);
         }
     }
 

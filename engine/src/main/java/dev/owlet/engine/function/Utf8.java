@@ -124,14 +124,32 @@ final class Utf8 {
         return point;
     }
 
-    /** Returns where the bytes of {@code part} first stand at or after {@code from}, or -1. */
+    /**
+     * Returns where the bytes of {@code part} first stand at or after {@code from}, or -1. Looks at eight places at a
+     * time for the part's first two bytes.
+     */
     static int find(byte[] data, int from, int end, byte[] part, int partStart, int partLength) {
         if (partLength == 0) {
             return from;
         }
         byte first = part[partStart];
         int last = end - partLength;
-        for (int i = from; i <= last; i++) {
+        int i = from;
+        if (partLength > 1) {
+            long wantedFirst = LOW_BITS * (first & 0xFF);
+            long wantedSecond = LOW_BITS * (part[partStart + 1] & 0xFF);
+            for (; i <= last - 7; i += 8) {
+                long other = (long) LONG.get(data, i) ^ wantedFirst | (long) LONG.get(data, i + 1) ^ wantedSecond;
+                long hits = ~((other & ~HIGH_BITS) + ~HIGH_BITS | other | ~HIGH_BITS);
+                for (; hits != 0; hits &= hits - 1) {
+                    int at = i + Long.numberOfTrailingZeros(hits) / 8;
+                    if (matches(data, at, part, partStart, partLength)) {
+                        return at;
+                    }
+                }
+            }
+        }
+        for (; i <= last; i++) {
             if (data[i] == first && matches(data, i, part, partStart, partLength)) {
                 return i;
             }

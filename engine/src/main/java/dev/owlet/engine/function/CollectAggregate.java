@@ -1,0 +1,243 @@
+package dev.owlet.engine.function;
+
+import dev.owlet.formats.type.SqlType;
+import dev.owlet.formats.vector.ArrayBuilder;
+import dev.owlet.formats.vector.ArrayVector;
+import dev.owlet.formats.vector.BytesBuilder;
+import dev.owlet.formats.vector.BytesVector;
+import dev.owlet.formats.vector.LongBuilder;
+import dev.owlet.formats.vector.MapBuilder;
+import dev.owlet.formats.vector.Vector;
+import dev.owlet.formats.vector.VectorBuilder;
+import java.util.List;
+
+/**
+ * {@code array_agg}, {@code listagg}, {@code map_agg}, {@code multimap_agg}, {@code histogram}: aggregates that keep the
+ * values of a group, in the order they come.
+ */
+final class CollectAggregate implements Aggregate {
+    private final Resolution call;
+    private final Finish finish;
+    private final boolean keepNulls;
+
+    /** Makes one group's result out of its rows: {@code rows[from..to)} of the collected {@code columns}. */
+    private interface Finish {
+        void append(Vector[] columns, int[] rows, int count, VectorBuilder out);
+    }
+
+    private CollectAggregate(Resolution call, Finish finish, boolean keepNulls) {
+        this.call = call;
+        this.finish = finish;
+        this.keepNulls = keepNulls;
+    }
+
+    static List<AggregateFunction> functions() {
+        return List.of(
+                AggregateFunction.of(
+                        "array_agg",
+                        "(T): array(T)",
+                        "Returns the values as an array, nulls too.",
+                        call -> new CollectAggregate(call, CollectAggregate::array, true)),
+                AggregateFunction.of(
+                        "listagg",
+                        "(varchar): varchar",
+                        "Joins the texts.",
+                        call -> new CollectAggregate(call, CollectAggregate::text, false)),
+                AggregateFunction.of(
+                        "listagg",
+                        "(varchar, varchar): varchar",
+                        "Joins the texts with a separator between.",
+                        call -> new CollectAggregate(call, CollectAggregate::text, false)),
+                AggregateFunction.of(
+                        "map_agg",
+                        "(K, V): map(K,V)",
+                        "Returns a map of keys and values; of a repeated key the first value counts.",
+                        call -> new CollectAggregate(call, entries(call, false), false)),
+                AggregateFunction.of(
+                        "multimap_agg",
+                        "(K, V): map(K,array(V))",
+                        "Returns a map of keys to the arrays of their values.",
+                        call -> new CollectAggregate(call, entries(call, true), false)),
+                AggregateFunction.of(
+                        "histogram",
+                        "(T): map(T,bigint)",
+                        "Returns a map of the values and how often each comes.",
+                        call -> new CollectAggregate(call, histogram(call), false)));
+    }
+
+    @Override
+    public SqlType returnType() {
+        return call.returnType();
+    }
+
+    @Override
+    public List<SqlType> stateTypes() {
+        return call.argumentTypes().stream().<SqlType>map(SqlType.Array::new).toList();
+    }
+
+    @Override
+    public Accumulator accumulator() {
+        return new Collected(call, finish, keepNulls);
+    }
+
+    private static void array(Vector[] columns, int[] rows, int count, VectorBuilder out) {
+        ArrayBuilder list = (ArrayBuilder) out;
+        list.elements().appendRows(columns[0], rows, count);
+        list.close();
+    }
+
+    private static void text(Vector[] columns, int[] rows, int count, VectorBuilder out) {
+        BytesVector texts = (BytesVector) columns[0];
+        BytesVector separators = (BytesVector) columns[columns.length - 1];
+        long length = 0;
+        for (int i = 0; i < count; i++) {
+            length += texts.lengths[rows[i]];
+            length += columns.length > 1 && i > 0 ? separators.lengths[rows[i]] : 0;
+        }
+        BytesBuilder joined = (BytesBuilder) out;
+        int at = joined.reserve((int) Math.min(Integer.MAX_VALUE, length));
+        int next = at;
+        for (int i = 0; i < count; i++) {
+            if (columns.length > 1 && i > 0) {
+                next = copy(separators, rows[i], joined.data(), next);
+            }
+            next = copy(texts, rows[i], joined.data(), next);
+        }
+        joined.commit(at, next - at);
+    }
+
+    private static int copy(BytesVector from, int row, byte[] to, int at) {
+        System.arraycopy(from.data, from.starts[row], to, at, from.lengths[row]);
+        return at + from.lengths[row];
+    }
+
+    private static Finish entries(Resolution call, boolean several) {
+        ValueSet keys = new ValueSet(ValueOrder.of(call.argumentTypes().get(0)));
+        return (columns, rows, count, out) -> {
+            MapBuilder map = (MapBuilder) out;
+            keys.clear();
+            int[][] members = new int[count][];
+            int[] sizes = new int[count];
+            for (int i = 0; i < count; i++) {
+                boolean added = keys.add(columns[0], rows[i]);
+                int key = keys.indexOf(columns[0], rows[i]);
+                if (added) {
+                    map.keys().append(columns[0], rows[i]);
+                    members[key] = new int[1];
+                } else if (!several) {
+                    continue;
+                } else if (sizes[key] == members[key].length) {
+                    members[key] = java.util.Arrays.copyOf(members[key], 2 * sizes[key]);
+                }
+                members[key][sizes[key]++] = rows[i];
+            }
+            for (int key = 0; key < keys.size(); key++) {
+                if (several) {
+                    array(new Vector[] {columns[1]}, members[key], sizes[key], map.values());
+                } else {
+                    map.values().append(columns[1], members[key][0]);
+                }
+            }
+            map.close();
+        };
+    }
+
+    private static Finish histogram(Resolution call) {
+        ValueSet values = new ValueSet(ValueOrder.of(call.argumentTypes().get(0)));
+        return (columns, rows, count, out) -> {
+            MapBuilder map = (MapBuilder) out;
+            values.clear();
+            long[] counts = new long[count];
+            for (int i = 0; i < count; i++) {
+                if (values.add(columns[0], rows[i])) {
+                    map.keys().append(columns[0], rows[i]);
+                }
+                counts[values.indexOf(columns[0], rows[i])]++;
+            }
+            for (int key = 0; key < values.size(); key++) {
+                ((LongBuilder) map.values()).append(counts[key]);
+            }
+            map.close();
+        };
+    }
+
+    private static final class Collected implements Accumulator {
+        private final Resolution call;
+        private final Finish finish;
+        private final boolean keepNulls;
+        private final GroupLists lists;
+
+        Collected(Resolution call, Finish finish, boolean keepNulls) {
+            this.call = call;
+            this.finish = finish;
+            this.keepNulls = keepNulls;
+            lists = new GroupLists(call.argumentTypes());
+        }
+
+        @Override
+        public void resize(int groups) {
+            lists.resize(groups);
+        }
+
+        @Override
+        public void add(int[] groups, int rows, Vector[] arguments) {
+            for (int i = 0; i < rows; i++) {
+                if (keepNulls || !arguments[0].isNull(i)) {
+                    lists.add(groups[i], arguments, i);
+                }
+            }
+        }
+
+        @Override
+        public void combine(int[] groups, int rows, Vector[] states) {
+            ArrayVector[] plain = new ArrayVector[states.length];
+            Vector[] elements = new Vector[states.length];
+            for (int c = 0; c < states.length; c++) {
+                plain[c] = (ArrayVector) states[c].flatten();
+                elements[c] = plain[c].elements.flatten();
+            }
+            for (int i = 0; i < rows; i++) {
+                for (int k = 0; k < plain[0].lengths[i]; k++) {
+                    lists.add(groups[i], plain, elements, i, k);
+                }
+            }
+        }
+
+        @Override
+        public Vector[] state(int from, int count) {
+            Vector[] columns = lists.columns();
+            Vector[] states = new Vector[columns.length];
+            for (int c = 0; c < columns.length; c++) {
+                ArrayBuilder out = (ArrayBuilder)
+                        VectorBuilder.of(new SqlType.Array(call.argumentTypes().get(c)), count);
+                for (int group = from; group < from + count; group++) {
+                    int[] rows = lists.rows(group);
+                    out.elements().appendRows(columns[c], rows, rows.length);
+                    out.close();
+                }
+                states[c] = out.build();
+            }
+            return states;
+        }
+
+        @Override
+        public Vector result(int from, int count) {
+            Vector[] columns = lists.columns();
+            VectorBuilder results = VectorBuilder.of(call.returnType(), count);
+            for (int group = from; group < from + count; group++) {
+                int[] rows = lists.rows(group);
+                if (rows.length == 0) {
+                    results.appendNull();
+                } else {
+                    finish.append(columns, rows, rows.length, results);
+                }
+            }
+            return results.build();
+        }
+
+        @Override
+        public long retainedBytes() {
+            return lists.retainedBytes();
+        }
+    }
+}
