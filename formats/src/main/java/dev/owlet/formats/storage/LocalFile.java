@@ -142,7 +142,8 @@ final class LocalFile implements MeteredFile {
             channel.close();
         } catch (IOException e) {
             // A failed close of a file that was only read loses nothing, and callers are promised silence.
-            Thread.onSpinWait();
+            System.getLogger(LocalFile.class.getName())
+                    .log(System.Logger.Level.DEBUG, "could not close " + entry.path(), e);
         }
     }
 

@@ -41,10 +41,12 @@ final class DecodedInput implements TextInput {
         }
     }
 
+    /** Reads what stands behind the compressed text, so that the file counts as the whole it is. */
     private void drain() throws IOException {
         byte[] rest = new byte[1024];
-        while (stored.read(rest) > 0) {
-            offset += 0;
+        int count = 0;
+        while (count >= 0) {
+            count = stored.read(rest);
         }
     }
 
@@ -74,7 +76,8 @@ final class DecodedInput implements TextInput {
             decoded.close();
         } catch (IOException | RuntimeException e) {
             // The decoder only frees its tables here; the file's owner closes the file.
-            offset = Long.MAX_VALUE;
+            System.getLogger(DecodedInput.class.getName())
+                    .log(System.Logger.Level.DEBUG, "could not close " + file.entry().path(), e);
         }
     }
 }

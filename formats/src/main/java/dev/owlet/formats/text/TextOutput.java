@@ -218,7 +218,8 @@ public final class TextOutput implements AutoCloseable {
             out.close();
         } catch (IOException | RuntimeException e) {
             // The file was given up; only its memory matters here.
-            used = 0;
+            System.getLogger(TextOutput.class.getName())
+                    .log(System.Logger.Level.DEBUG, "could not close " + file.path(), e);
         }
     }
 
