@@ -19,11 +19,13 @@ import java.util.stream.Stream;
  * after loading, for any thread.
  *
  * <p>Operators resolve here too, under names a query cannot call: {@code add}, {@code subtract}, {@code multiply},
- * {@code divide}, {@code modulus}, {@code negate}, {@code like}, {@code subscript}; {@code ||} is {@code concat}.
+ * {@code divide}, {@code modulus}, {@code negate}, {@code like}, {@code subscript}, {@code single_row}; {@code ||} is
+ * {@code concat}.
  */
 public final class Functions {
     private static final List<Class<?>> GROUPS = List.of(
             ArithmeticOperators.class,
+            SubqueryOperators.class,
             TimeArithmetic.class,
             MathFunctions.class,
             BitFunctions.class,

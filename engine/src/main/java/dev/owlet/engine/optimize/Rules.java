@@ -13,7 +13,9 @@ final class Rules {
             new OrderJoins(),
             new SplitDistinct(),
             new PushLimits(),
+            new PushFields(),
             new PruneColumns(),
+            new PruneFields(),
             new SizeGroups(),
             new SendRuntimeFilters());
 

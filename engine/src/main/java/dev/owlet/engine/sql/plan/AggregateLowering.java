@@ -62,7 +62,7 @@ final class AggregateLowering {
     }
 
     /** Groups also by the inner side of each equality with an enclosing query's columns. */
-    private static Lowered correlated(Lowered input, List<Integer> keys, List<AggregateCall> calls) {
+    static Lowered correlated(Lowered input, List<Integer> keys, List<AggregateCall> calls) {
         List<Expression> added = new ArrayList<>();
         List<Compare> equalities = new ArrayList<>();
         List<Integer> allKeys = new ArrayList<>(keys);

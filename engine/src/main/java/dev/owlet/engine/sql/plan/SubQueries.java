@@ -113,7 +113,10 @@ final class SubQueries {
 
     /** Lowers a sub-query and ties it to the columns of the query around it. */
     Inner inner(Lowered outer, RelNode rel, Set<CorrelationId> ids) {
-        Lowered lowered = lowering.within(ids, rel);
+        return inner(outer, lowering.within(ids, rel));
+    }
+
+    private Inner inner(Lowered outer, Lowered lowered) {
         int width = outer.plan().schema().size();
         return new Inner(
                 lowered.plan(),
@@ -266,20 +269,25 @@ final class SubQueries {
     }
 
     private Joined scalar(Lowered input, RexSubQuery query, Set<CorrelationId> ids) {
-        Inner inner = inner(input, query.rel, ids);
-        int width = input.plan().schema().size();
-        Expression value = inner.columns.get(0);
+        Lowered lowered = lowering.within(ids, query.rel);
+        boolean atMostOne = !lowered.onEmpty().isEmpty() || isLimitedToOne(query.rel);
+        if (lowered.isCorrelated() && !atMostOne) {
+            return oneOfMany(input, lowered);
+        }
+        Inner inner = inner(input, lowered);
         if (!inner.isCorrelated()) {
             Plan row = makesExactlyOneRow(query.rel) ? inner.plan : new Plan.SingleRow(inner.plan);
-            return new Joined(joined(input, JoinKind.INNER, row, List.of()), value);
+            return new Joined(joined(input, JoinKind.INNER, row, List.of()), inner.columns.get(0));
         }
-        boolean aggregated = !inner.onEmpty.isEmpty();
-        if (!aggregated && !isLimitedToOne(query.rel)) {
-            throw Unsupported.feature(
-                    "A correlated sub-query of one value without an aggregate",
-                    "Write max(...) around the value, or add LIMIT 1.");
-        }
-        Expression empty = aggregated ? inner.onEmpty.get(0) : new Expression.Literal(null, value.type());
+        return outerJoined(input, inner);
+    }
+
+    /** Joins rows of which at most one matches; where none does the value is that over no rows. */
+    private static Joined outerJoined(Lowered input, Inner inner) {
+        int width = input.plan().schema().size();
+        Expression value = inner.columns.get(0);
+        Expression empty =
+                inner.onEmpty.isEmpty() ? new Expression.Literal(null, value.type()) : inner.onEmpty.get(0);
         if (EmptyGroup.isNull(empty) && EmptyGroup.isNullWithout(value, width)) {
             return new Joined(joined(input, JoinKind.LEFT, inner.plan, inner.conditions), value);
         }
@@ -289,6 +297,24 @@ final class SubQueries {
         Expression either = new Expression.Case(
                 List.of(missing), List.of(RexLowering.typed(empty, value.type())), value, value.type());
         return new Joined(joined(input, JoinKind.LEFT, marked, inner.conditions), either);
+    }
+
+    /** Joins some value a key, counting how many there are: more than one is an error on the row that needs the value. */
+    private Joined oneOfMany(Lowered input, Lowered lowered) {
+        Lowered plain = lowered.plain();
+        AggregateCall any = new AggregateCall(
+                "any_value",
+                List.of(plain.place(0)),
+                false,
+                OptionalInt.empty(),
+                List.of(),
+                plain.columns().get(0).type());
+        Inner inner = inner(input, AggregateLowering.correlated(plain, List.of(), List.of(any, countRows())));
+        Expression value = inner.columns.get(0);
+        Expression single = new Expression.Call("single_row", List.of(inner.columns.get(1)), SqlType.BOOLEAN);
+        Expression checked = new Expression.Case(
+                List.of(single), List.of(value), new Expression.Literal(null, value.type()), value.type());
+        return new Joined(joined(input, JoinKind.LEFT, inner.plan, inner.conditions), checked);
     }
 
     /** Joins a sub-query's rows; the node's own columns stay where they are. */

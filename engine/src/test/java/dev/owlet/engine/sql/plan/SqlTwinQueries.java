@@ -79,6 +79,8 @@ final class SqlTwinQueries {
             "SELECT id FROM a WHERE 0 = (SELECT count(*) FROM b WHERE b.k = a.k AND b.v > 5)",
             "SELECT id FROM a WHERE v < (SELECT max(b.v) FROM b, c WHERE b.k = c.k AND c.s = a.s)",
             "SELECT id FROM a WHERE v < (SELECT max(v) FROM b WHERE b.k + 1 = a.k)",
+            "SELECT id, (SELECT v FROM c WHERE c.id = a.k) FROM a",
+            "SELECT id FROM a WHERE s = (SELECT s FROM c WHERE c.id = a.v)",
             "SELECT id, (SELECT v FROM c WHERE id = 3) FROM a",
             "SELECT id, (SELECT v FROM e) FROM a",
             "SELECT id FROM a WHERE v > ALL (SELECT v FROM c WHERE v < 8)",
