@@ -7,18 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** What is known about one file: its tail, and the footers of the stripes that were looked at. Safe for all threads. */
 final class OrcMetadata {
     private final OrcTail tail;
-    private final long bytesRead;
     private final AtomicReferenceArray<@Nullable OrcStripe> stripes;
 
-    private OrcMetadata(OrcTail tail, long bytesRead) {
+    private OrcMetadata(OrcTail tail) {
         this.tail = tail;
-        this.bytesRead = bytesRead;
         stripes = new AtomicReferenceArray<>(tail.stripes().size());
     }
 
     static OrcMetadata read(MeteredFile file) {
-        OrcTail tail = OrcTail.read(file);
-        return new OrcMetadata(tail, Math.min(file.entry().size(), Math.max(OrcTail.FIRST_READ, tail.storedBytes())));
+        return new OrcMetadata(OrcTail.read(file));
     }
 
     OrcTail tail() {
@@ -27,20 +24,21 @@ final class OrcMetadata {
 
     /** Returns the bytes that reading the tail cost. */
     long bytesRead() {
-        return bytesRead;
+        return tail.end().bytes().length;
     }
 
     /** Returns about how much memory it takes. */
     long weight() {
         long columns = 1L + tail.columns();
-        return 1000 + 8 * tail.storedBytes() + 100 * columns * tail.stripes().size();
+        return 1000 + 8L * tail.end().bytes().length + 100 * columns * tail.stripes().size();
     }
 
     /** Returns a stripe's footer; the bill is the same whether it was known or is read now. */
     OrcStripe stripe(MeteredFile file, int number, OrcCodec codec) {
         OrcStripe known = stripes.get(number);
         if (known != null) {
-            file.charge(known.place().footerLength());
+            OrcStripe.Place place = known.place();
+            file.charge(tail.end().missing(place.footerOffset(), place.footerLength()));
             return known;
         }
         OrcStripe read = OrcStripe.read(file, tail, tail.stripes().get(number), codec);

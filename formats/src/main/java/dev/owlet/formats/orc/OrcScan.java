@@ -86,7 +86,7 @@ final class OrcScan implements FileScan {
         }
         long bytes = 0;
         for (OrcStripe.Stream stream : footer.streams()) {
-            bytes += OrcStreams.isWanted(stream, all) ? stream.length() : 0;
+            bytes += OrcStreams.isWanted(stream, all) ? tail.end().missing(stream.offset(), stream.length()) : 0;
             for (int i = 0; i < wanted.length; i++) {
                 columnBytes[i] += OrcStreams.isWanted(stream, wanted[i]) ? stream.length() : 0;
             }

@@ -56,8 +56,7 @@ final class OrcStreams {
     }
 
     private void read(MeteredFile file, List<OrcStripe.Stream> neighbours, int length) {
-        byte[] data = new byte[length];
-        file.read(neighbours.get(0).offset(), data, 0, length);
+        byte[] data = tail.end().fetch(file, neighbours.get(0).offset(), length);
         int from = 0;
         for (OrcStripe.Stream stream : neighbours) {
             Part part = new Part(data, from, (int) stream.length());

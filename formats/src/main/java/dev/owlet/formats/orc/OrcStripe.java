@@ -51,8 +51,7 @@ record OrcStripe(Place place, List<Stream> streams, List<Encoding> encodings, Zo
 
     /** Reads a stripe's footer. */
     static OrcStripe read(MeteredFile file, OrcTail tail, Place place, OrcCodec codec) {
-        byte[] stored = new byte[(int) place.footerLength()];
-        file.read(place.footerOffset(), stored, 0, stored.length);
+        byte[] stored = tail.end().fetch(file, place.footerOffset(), (int) place.footerLength());
         byte[] plain = OrcTail.decompress(stored, 0, stored.length, codec, tail.blockSize());
         OrcMessage message = new OrcMessage(plain, 0, plain.length);
         List<Stream> streams = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.List;
  * @param columns types in the tree
  * @param statistics one message a column over the whole file; may be shorter or empty
  * @param stripeStatistics the same for each stripe, not parsed before it is asked for
- * @param storedBytes of the tail in the file
+ * @param end the bytes that were read for it
  * @param writerVersion which writer bugs the file may have
  */
 record OrcTail(
@@ -27,11 +27,9 @@ record OrcTail(
         long rows,
         List<OrcStatistics> statistics,
         OrcStripeStatistics stripeStatistics,
-        long storedBytes,
+        OrcEnd end,
         int writerVersion,
         boolean preview) {
-    /** How many bytes of a file are read at first. */
-    static final int FIRST_READ = 16 << 10;
     private static final int MAX_METADATA = 128 << 20;
     private static final int MAX_STRIPES = 1 << 20;
     private static final int MAX_COLUMNS = 100_000;
@@ -49,30 +47,27 @@ record OrcTail(
         if (size < 4) {
             throw new OrcDamage(size == 0 ? "it is empty" : "it is too short for an ORC file");
         }
-        byte[] end = new byte[(int) Math.min(size, FIRST_READ)];
-        file.read(size - end.length, end, 0, end.length);
-        int scriptLength = end[end.length - 1] & 0xff;
-        if (scriptLength + 1 > end.length) {
+        OrcEnd first = OrcEnd.read(file);
+        int last = first.bytes().length - 1;
+        int scriptLength = first.bytes()[last] & 0xff;
+        if (scriptLength > last) {
             throw new OrcDamage("its postscript is longer than the file");
         }
-        PostScript script = script(new OrcMessage(end, end.length - 1 - scriptLength, scriptLength));
-        long needed = script.footerLength + script.metadataLength + scriptLength + 1;
-        if (script.footerLength < 0 || script.metadataLength < 0 || needed > size || needed > MAX_METADATA) {
+        PostScript script = script(new OrcMessage(first.bytes(), last - scriptLength, scriptLength));
+        long most = Math.min(size, MAX_METADATA) - scriptLength - 1;
+        if (script.footerLength < 0 || script.metadataLength < 0 || script.footerLength > most
+                || script.metadataLength > most - script.footerLength) {
             throw new OrcDamage("its footer is longer than the file");
         }
-        if (needed > end.length) {
-            byte[] more = new byte[(int) needed];
-            int missing = more.length - end.length;
-            file.read(size - needed, more, 0, missing);
-            System.arraycopy(end, 0, more, missing, end.length);
-            end = more;
-        }
-        int footerAt = (int) (end.length - 1 - scriptLength - script.footerLength);
+        int needed = (int) (script.footerLength + script.metadataLength) + scriptLength + 1;
+        OrcEnd end = first.atLeast(file, needed);
+        int footerAt = (int) (end.bytes().length - 1 - scriptLength - script.footerLength);
         try (OrcCodec codec = new OrcCodec(script.compression)) {
-            byte[] footer = decompress(end, footerAt, (int) script.footerLength, codec, script.blockSize);
-            byte[] metadata = decompress(
-                    end, (int) (footerAt - script.metadataLength), (int) script.metadataLength, codec, script.blockSize);
-            return footer(new OrcMessage(footer, 0, footer.length), script, metadata, needed, size);
+            byte[] footer = decompress(end.bytes(), footerAt, (int) script.footerLength, codec, script.blockSize);
+            int metadataLength = (int) script.metadataLength;
+            byte[] metadata =
+                    decompress(end.bytes(), footerAt - metadataLength, metadataLength, codec, script.blockSize);
+            return footer(new OrcMessage(footer, 0, footer.length), script, metadata, end);
         }
     }
 
@@ -129,7 +124,8 @@ record OrcTail(
                 preview);
     }
 
-    private static OrcTail footer(OrcMessage message, PostScript script, byte[] metadata, long stored, long size) {
+    private static OrcTail footer(OrcMessage message, PostScript script, byte[] metadata, OrcEnd end) {
+        long size = end.offset() + end.bytes().length;
         List<OrcStripe.Place> stripes = new ArrayList<>();
         List<OrcMessage> types = new ArrayList<>();
         List<OrcStatistics> statistics = new ArrayList<>();
@@ -165,7 +161,7 @@ record OrcTail(
                 sum,
                 statistics,
                 OrcStripeStatistics.of(metadata),
-                stored,
+                end,
                 script.writerVersion,
                 script.preview);
     }

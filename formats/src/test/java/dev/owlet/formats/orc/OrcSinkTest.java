@@ -91,7 +91,7 @@ final class OrcSinkTest {
             long before = meter.read();
             assertEquals(1_200_000, count(scan, null));
             assertEquals(scan.plannedBytes(), meter.read() - before);
-            assertEquals(scan.plannedBytes(), scan.columnBytes(0));
+            assertTrue(scan.plannedBytes() <= scan.columnBytes(0));
             assertTrue(scan.plannedBytes() < open.entry().size());
         }
     }
@@ -104,6 +104,19 @@ final class OrcSinkTest {
             assertEquals(0, scan.plannedBytes());
             assertEquals(10_000, count(scan, null));
             assertEquals(10_000, scan.rows().getAsLong());
+        }
+    }
+
+    @Test
+    void aSmallFileCostsItsSizeOnceAndTheSameEachTime() {
+        Path file = write(NUMBERS, Map.of(), numbers(1000, false));
+        OrcFormat format = new OrcFormat();
+        for (int round = 0; round < 2; round++) {
+            ByteMeter meter = ByteMeter.unlimited();
+            try (MeteredFile open = OrcFiles.open(file, meter)) {
+                assertEquals(1000, count(format.scan(open, request(List.of(0, 1), Ranges.ALL, FormatOptions.NONE)), null));
+                assertEquals(open.entry().size(), meter.read());
+            }
         }
     }
 
@@ -150,7 +163,7 @@ final class OrcSinkTest {
                     all);
             long before = meter.read();
             assertEquals(0, count(scan, new Between(-2, -1)));
-            assertEquals(scan.columnBytes(1), meter.read() - before);
+            assertTrue(meter.read() - before <= scan.columnBytes(1));
         }
     }
 
