@@ -91,7 +91,7 @@ public record Settings(
         try {
             for (int i = 0; i < components.length; i++) {
                 types[i] = components[i].getType();
-                values[i] = components[i].equals(changed)
+                values[i] = components[i].getName().equals(changed.getName())
                         ? parse(name, types[i], value.trim())
                         : components[i].getAccessor().invoke(this);
             }

@@ -48,8 +48,18 @@ final class ChunkInput {
         return limit - at;
     }
 
+    /** Passes over bytes, in the window or not: they are read and billed all the same. */
     void consume(int count) {
-        at += count;
+        int left = count;
+        while (left > limit - at) {
+            left -= limit - at;
+            at = limit;
+            if (unread == 0) {
+                throw new BadPage("a page ends behind its chunk");
+            }
+            fill(1);
+        }
+        at += left;
     }
 
     private void fill(int wanted) {
