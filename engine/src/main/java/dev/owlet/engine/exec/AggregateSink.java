@@ -1,15 +1,15 @@
 package dev.owlet.engine.exec;
 
 import dev.owlet.formats.BatchSource;
-import dev.owlet.formats.vector.Batch;
+import dev.owlet.formats.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aggregates: each worker into a table of its own, merged by hash range while the next pipeline reads. What is merged
- * is given out and forgotten range by range.
+ * Aggregates: each worker into tables of its own, merged range by range while the next pipeline reads. What was given
+ * out is forgotten.
  */
 final class AggregateSink implements Sink, Morsels {
     /** Up to this many groups in all, one thread merges them faster than several. */
@@ -19,60 +19,51 @@ final class AggregateSink implements Sink, Morsels {
 
     private final Run run;
     private final AggregateShape shape;
-    private final List<GroupTable> tables = new ArrayList<>();
+    private final List<SqlType> types;
+    private final List<Grouping> workers = new ArrayList<>();
+    private final List<Grouping> reserved = new ArrayList<>();
     private final AtomicInteger taken = new AtomicInteger();
     private List<GroupRange> ranges = List.of();
 
-    AggregateSink(Run run, AggregateShape shape) {
+    /** Aggregates rows of the given types. */
+    AggregateSink(Run run, AggregateShape shape, List<SqlType> types) {
         this.run = run;
         this.shape = shape;
+        this.types = types;
     }
 
     @Override
     public BatchConsumer consumer(int worker) {
-        GroupTable table = new GroupTable(shape, GroupIndex.scanning(shape.keyTypes(), shape.expectedGroups()));
-        synchronized (tables) {
-            tables.add(table);
+        Grouping grouping = new Grouping(run, shape, types);
+        synchronized (workers) {
+            workers.add(grouping);
         }
-        return new Grouping(table, run.reservation("aggregation"));
-    }
-
-    private static final class Grouping implements BatchConsumer {
-        private final GroupTable table;
-        private final Reservation reservation;
-
-        Grouping(GroupTable table, Reservation reservation) {
-            this.table = table;
-            this.reservation = reservation;
-        }
-
-        @Override
-        public void accept(Batch batch) {
-            table.add(batch);
-            reservation.set(table.retainedBytes());
-        }
+        return grouping;
     }
 
     @Override
     public void complete() {
-        List<GroupTable> filled = new ArrayList<>();
-        for (GroupTable table : tables) {
-            if (table.size() > 0) {
-                filled.add(table);
+        reserved.addAll(workers);
+        if (workers.stream().anyMatch(worker -> worker.spilled() != null)) {
+            ranges = new GroupMerge(run, shape, List.copyOf(workers)).spilled();
+            return;
+        }
+        boolean partitioned = workers.stream().anyMatch(worker -> worker.partitions() != null);
+        List<Grouping> filled = new ArrayList<>();
+        int total = 0;
+        for (Grouping worker : workers) {
+            if (worker.partitions() != null || worker.table().size() > 0) {
+                filled.add(worker);
+                total += worker.table().size();
             }
         }
-        tables.clear();
+        workers.clear();
         if (filled.isEmpty()) {
             return;
         }
-        int total = filled.stream().mapToInt(GroupTable::size).sum();
-        if (filled.size() == 1) {
-            ranges = whole(filled.get(0));
-        } else if (total <= FEW_GROUPS) {
-            ranges = whole(GroupMerge.all(shape, filled));
-        } else {
-            ranges = GroupMerge.ranges(shape, filled, run.workers());
-        }
+        GroupMerge merge = new GroupMerge(run, shape, filled);
+        boolean alone = filled.size() == 1 && !partitioned;
+        ranges = alone || !partitioned && total <= FEW_GROUPS ? whole(merge.all()) : merge.ranges();
     }
 
     private static List<GroupRange> whole(GroupTable table) {
@@ -81,9 +72,16 @@ final class AggregateSink implements Sink, Morsels {
         for (int from = 0; from < table.size(); from += GROUPS_PER_MORSEL) {
             int begin = from;
             int end = Math.min(table.size(), from + GROUPS_PER_MORSEL);
-            pieces.add(() -> new GroupRange.Piece(table, begin, end));
+            pieces.add(() -> new GroupRange.Piece(table, begin, end, () -> {}));
         }
         return pieces;
+    }
+
+    @Override
+    public void release() {
+        ranges = List.of();
+        reserved.forEach(Grouping::release);
+        reserved.clear();
     }
 
     @Override
@@ -97,6 +95,7 @@ final class AggregateSink implements Sink, Morsels {
         if (mine >= ranges.size()) {
             return null;
         }
-        return new GroupSource(ranges.get(mine).open(), run.settings().batchRows());
+        GroupRange range = ranges.get(mine);
+        return new GroupSource(range.open(), run.settings().batchRows());
     }
 }

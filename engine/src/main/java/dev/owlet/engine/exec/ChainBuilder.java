@@ -134,7 +134,13 @@ final class ChainBuilder {
     }
 
     private Chain aggregate(Plan.Aggregate aggregate) {
-        return broken(aggregate, aggregate.input(), new AggregateSink(run, AggregateShape.of(aggregate)));
+        return broken(
+                aggregate,
+                aggregate.input(),
+                new AggregateSink(
+                        run,
+                        AggregateShape.of(aggregate),
+                        types(aggregate.input().schema())));
     }
 
     private Chain limit(Plan.Limit limit) {

@@ -4,6 +4,7 @@ import dev.owlet.formats.vector.ConstantVector;
 import dev.owlet.formats.vector.DictionaryVector;
 import dev.owlet.formats.vector.Vector;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks groups up by dictionary codes while all keys of a batch are coded: several codes become one number, an array
@@ -166,6 +167,11 @@ final class CodedGroups implements GroupIndex {
     @Override
     public void hashes(int from, int count, long[] hashes) {
         index.hashes(from, count, hashes);
+    }
+
+    @Override
+    public @Nullable LongGroups longs() {
+        return index.longs();
     }
 
     @Override

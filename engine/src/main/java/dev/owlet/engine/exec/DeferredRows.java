@@ -40,21 +40,42 @@ final class DeferredRows {
     }
 
     void add(int[] groups, Batch input) {
-        int rows = input.rows();
-        long[] numbers = new long[rows];
-        for (int i = 0; i < rows; i++) {
-            numbers[i] = groups[i];
-        }
-        Vector[] columns = new Vector[types.size()];
+        Vector[] columns = new Vector[types.size() - 1];
         int at = 0;
-        columns[at++] = new LongVector(numbers, null, rows);
         for (int argument : call.arguments()) {
             columns[at++] = input.column(argument);
         }
         for (SortKey key : call.orderBy()) {
             columns[at++] = input.column(key.column());
         }
-        keep(new Batch(columns, rows));
+        addColumns(groups, columns, input.rows());
+    }
+
+    /** Adds rows given as arguments, then order columns. */
+    void addColumns(int[] groups, Vector[] columns, int rows) {
+        long[] numbers = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            numbers[i] = groups[i];
+        }
+        Vector[] all = new Vector[types.size()];
+        all[0] = new LongVector(numbers, null, rows);
+        System.arraycopy(columns, 0, all, 1, columns.length);
+        keep(new Batch(all, rows));
+    }
+
+    /** Returns all rows. */
+    List<Batch> batches() {
+        return store.batches();
+    }
+
+    /** Returns the group numbers of a batch of rows. */
+    static int[] groups(Batch batch) {
+        long[] numbers = ((LongVector) batch.column(0)).values;
+        int[] groups = new int[batch.rows()];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = (int) numbers[i];
+        }
+        return groups;
     }
 
     private void keep(Batch batch) {
@@ -137,11 +158,7 @@ final class DeferredRows {
     }
 
     private void feed(Accumulator accumulator, Batch batch) {
-        long[] numbers = ((LongVector) batch.column(0)).values;
-        int[] groups = new int[batch.rows()];
-        for (int i = 0; i < groups.length; i++) {
-            groups[i] = (int) numbers[i];
-        }
+        int[] groups = groups(batch);
         Vector[] arguments = new Vector[call.arguments().length];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = batch.column(1 + i);

@@ -2,6 +2,7 @@ package dev.owlet.engine.exec;
 
 import dev.owlet.engine.plan.Plan;
 import dev.owlet.error.OwletException;
+import dev.owlet.formats.storage.SpillFiles;
 import dev.owlet.formats.vector.Batch;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ public final class Execution implements AutoCloseable {
     private final Control control;
     private final Workers workers;
     private final ResultQueue queue;
+    private final SpillFiles spill;
     private final Pipelines pipelines;
     private long rows;
 
@@ -27,12 +29,14 @@ public final class Execution implements AutoCloseable {
         control = new Control(settings.timeoutMillis());
         workers = new Workers(Math.max(1, settings.threads()), control);
         queue = new ResultQueue(control, QUEUED_BATCHES_PER_THREAD * Math.max(1, settings.threads()));
+        spill = new SpillFiles(settings.spillDirectory(), settings.spillBytes());
         Run run = new Run(
                 settings,
                 scans,
                 control,
                 new MemoryBudget(settings.memoryBytes()),
                 workers,
+                spill,
                 new RuntimeFilters(plan));
         pipelines = new Pipelines(run);
     }
@@ -103,12 +107,17 @@ public final class Execution implements AutoCloseable {
         return pipelines.statistics();
     }
 
+    /** Returns the bytes of temporary files written so far. */
+    public long spilledBytes() {
+        return spill.bytes();
+    }
+
     /** Stops what still runs and waits until threads and temporary files are gone; may be called twice. */
     @Override
     public void close() {
         cancel();
         workers.close();
-        pipelines.close();
+        spill.close();
     }
 
     /** Returns what stopped the query, or null while nothing did. */

@@ -3,6 +3,7 @@ package dev.owlet.engine.exec;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Vector;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers the distinct keys it is shown, from 0 in order of appearance. Used by one thread. */
 interface GroupIndex {
@@ -20,12 +21,25 @@ interface GroupIndex {
 
     long retainedBytes();
 
+    /** Returns the table of whole numbers behind it, if there is one. */
+    default @Nullable LongGroups longs() {
+        return null;
+    }
+
+    /** Tells whether the keys come so that neighbouring rows have close keys, as in sorted files. */
+    default boolean clustered() {
+        LongGroups index = longs();
+        return index != null && index.clustered();
+    }
+
     /** Makes an index for keys of some types that are looked up in whole batches while scanning. */
     static GroupIndex scanning(List<SqlType> types, long expected) {
         if (types.isEmpty()) {
             return new OneGroup();
         }
-        return new CodedGroups(singleLong(types) ? new LongGroups(types.get(0), true, expected) : new HashGroups(types, expected));
+        GroupIndex index =
+                singleLong(types) ? new LongGroups(types.get(0), true, expected) : new HashGroups(types, expected);
+        return new CodedGroups(index);
     }
 
     /** Makes an index for merging about {@code expected} groups. */

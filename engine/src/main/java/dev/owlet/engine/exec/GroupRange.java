@@ -5,6 +5,6 @@ interface GroupRange {
     /** Makes the groups ready. */
     Piece open();
 
-    /** Groups {@code from} to {@code to - 1} of a table. */
-    record Piece(GroupTable table, int from, int to) {}
+    /** Groups {@code from} to {@code to - 1} of a table, and what to do when they are given out. */
+    record Piece(GroupTable table, int from, int to, Runnable release) {}
 }

@@ -28,5 +28,7 @@ final class GroupSource implements BatchSource {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        piece.release().run();
+    }
 }

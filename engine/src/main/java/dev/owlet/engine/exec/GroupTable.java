@@ -4,6 +4,7 @@ import dev.owlet.engine.function.Accumulator;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.BooleanVector;
 import dev.owlet.formats.vector.Vector;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Groups and the states of their aggregates; used by one thread at a time. */
@@ -12,6 +13,7 @@ final class GroupTable {
     private final GroupIndex index;
     private final Accumulator[] accumulators;
     private final @Nullable DeferredRows[] deferred;
+    private volatile Vector @Nullable [] allStates;
     private int sized;
     private int[] groups = new int[Batch.DEFAULT_ROWS];
 
@@ -63,7 +65,7 @@ final class GroupTable {
             }
         }
         boolean all = selected == null || rows == batch.rows();
-        Batch input = all ? batch : batch.gather(selected, rows);
+        Batch input = all ? batch : gathered(batch, call, selected, rows);
         int[] into = all || single ? found : gathered(found, selected, rows);
         DeferredRows rowsForLater = deferred[number];
         if (rowsForLater != null) {
@@ -86,6 +88,16 @@ final class GroupTable {
             count += flags.values[i] && (nulls == null || !nulls[i]) ? 1 : 0;
         }
         return count;
+    }
+
+    /** Gathers only what the call reads. */
+    private static Batch gathered(Batch batch, AggregateShape.Call call, int[] rows, int count) {
+        Vector[] columns = new Vector[batch.width()];
+        for (int argument : call.arguments()) {
+            columns[argument] = batch.column(argument).gather(rows, count);
+        }
+        call.orderBy().forEach(key -> columns[key.column()] = batch.column(key.column()).gather(rows, count));
+        return new Batch(columns, count);
     }
 
     private static int[] gathered(int[] source, int[] rows, int count) {
@@ -173,6 +185,46 @@ final class GroupTable {
             }
         }
         return states;
+    }
+
+    /** Returns the state columns of all calls for groups given by number. */
+    Vector[] states(int[] groups, int count) {
+        if (count > 0 && groups[count - 1] - groups[0] == count - 1 && ascending(groups, count)) {
+            return states(groups[0], count);
+        }
+        Vector[] all = allStates;
+        if (all == null || all.length > 0 && all[0].length() != index.size()) {
+            all = states(0, index.size());
+            allStates = all;
+        }
+        Vector[] picked = new Vector[all.length];
+        for (int i = 0; i < all.length; i++) {
+            picked[i] = all[i].gather(groups, count);
+        }
+        return picked;
+    }
+
+    private static boolean ascending(int[] groups, int count) {
+        for (int i = 1; i < count; i++) {
+            if (groups[i] != groups[i - 1] + 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the rows a call keeps for later: group number, arguments, order columns. */
+    List<Batch> deferredRows(int call) {
+        DeferredRows rows = deferred[call];
+        return rows == null ? List.of() : rows.batches();
+    }
+
+    /** Keeps rows for later that were written by {@link #deferredRows}, their group given by its keys. */
+    void keepDeferred(int call, Vector[] keys, Vector[] columns, int rows) {
+        int[] found = room(rows);
+        index.find(keys, rows, found);
+        resize();
+        java.util.Objects.requireNonNull(deferred[call]).addColumns(found, columns, rows);
     }
 
     /** Returns the keys and results of some groups. */

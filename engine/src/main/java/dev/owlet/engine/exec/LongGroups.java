@@ -30,6 +30,10 @@ final class LongGroups implements GroupIndex {
     private long[] slots = new long[0];
 
     private int shift;
+    private long lowest = Long.MAX_VALUE;
+    private long highest = Long.MIN_VALUE;
+    private int batches;
+    private int narrowBatches;
 
     /** Makes an empty index; {@code closeKeys} lets it begin with an array by key. */
     LongGroups(SqlType type, boolean closeKeys, long expected) {
@@ -148,6 +152,10 @@ final class LongGroups implements GroupIndex {
             low = Math.min(low, values[i]);
             high = Math.max(high, values[i]);
         }
+        lowest = Math.min(lowest, low);
+        highest = Math.max(highest, high);
+        batches++;
+        narrowBatches += high - low < highest - lowest >> 3 ? 1 : 0;
         if (array.length > 0) {
             low = Math.min(low, base);
             high = Math.max(high, base + array.length - 1);
@@ -203,6 +211,34 @@ final class LongGroups implements GroupIndex {
             table[at + 1] = group + 1L;
         }
         slots = table;
+    }
+
+    @Override
+    public LongGroups longs() {
+        return this;
+    }
+
+    @Override
+    public boolean clustered() {
+        return direct != null && 2 * narrowBatches > batches;
+    }
+
+    /** Returns the least key while {@link #clustered}. */
+    long low() {
+        return lowest;
+    }
+
+    /** Returns the greatest key while {@link #clustered}. */
+    long high() {
+        return highest;
+    }
+
+    long key(int group) {
+        return keys[group];
+    }
+
+    boolean isNull(int group) {
+        return group == nullGroup;
     }
 
     @Override

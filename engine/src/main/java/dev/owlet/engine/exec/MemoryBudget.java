@@ -26,6 +26,11 @@ final class MemoryBudget {
         return false;
     }
 
+    /** Takes bytes whether or not they are there. */
+    void force(long bytes) {
+        used.addAndGet(bytes);
+    }
+
     long limit() {
         return limit;
     }

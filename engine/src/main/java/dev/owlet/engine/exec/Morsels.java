@@ -11,6 +11,9 @@ interface Morsels {
     /** Makes ready; called once by the driver before any worker asks. */
     default void prepare() {}
 
+    /** Forgets what was given out; called once by the driver, when nobody will ask again. */
+    default void release() {}
+
     /** Returns the most workers that can find something to do. */
     default int parallelism() {
         return Integer.MAX_VALUE;

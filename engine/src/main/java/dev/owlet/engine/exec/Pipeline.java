@@ -41,6 +41,10 @@ final class Pipeline {
         long start = System.nanoTime();
         sink.complete();
         sinkCounter.nanos.add(System.nanoTime() - start);
+        for (Branch branch : chain.branches()) {
+            branch.morsels().release();
+            branch.stages().forEach(step -> step.stage().release());
+        }
     }
 
     private int workers() {

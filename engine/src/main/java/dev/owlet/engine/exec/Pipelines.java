@@ -1,6 +1,7 @@
 package dev.owlet.engine.exec;
 
 import dev.owlet.engine.plan.Plan;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 final class Pipelines {
     private final Run run;
     private final Map<Plan, Counter> counters = new IdentityHashMap<>();
-    private final List<Pipeline> pipelines = new ArrayList<>();
+    private final ArrayDeque<Pipeline> pipelines = new ArrayDeque<>();
 
     Pipelines(Run run) {
         this.run = run;
@@ -23,9 +24,9 @@ final class Pipelines {
     void execute(Plan plan, Sink sink) {
         Chain chain = new ChainBuilder(run, this).build(plan);
         pipelines.add(new Pipeline(run, chain, sink, new Counter()));
-        for (Pipeline pipeline : pipelines) {
+        while (!pipelines.isEmpty()) {
             run.control().check();
-            pipeline.execute();
+            pipelines.remove().execute();
         }
     }
 
@@ -48,6 +49,4 @@ final class Pipelines {
         }
         return found;
     }
-
-    void close() {}
 }

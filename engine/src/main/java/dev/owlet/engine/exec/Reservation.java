@@ -28,9 +28,24 @@ final class Reservation {
         }
     }
 
+    /** Changes what is held, up to {@code free} bytes even when the budget is used up, above as {@link #set}. */
+    void setBeyond(long free, long total) {
+        if (total <= free) {
+            force(total);
+        } else {
+            set(total);
+        }
+    }
+
     /** Adds to what is held; throws EXCEEDED_MEMORY when the budget does not have it. */
     void add(long more) {
         set(bytes + more);
+    }
+
+    /** Changes what is held even when the budget is used up; for the little that nobody can do without. */
+    void force(long total) {
+        budget.force(total - bytes);
+        bytes = total;
     }
 
     long bytes() {

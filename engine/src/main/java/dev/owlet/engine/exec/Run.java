@@ -1,5 +1,7 @@
 package dev.owlet.engine.exec;
 
+import dev.owlet.formats.storage.SpillFiles;
+
 /**
  * What all operators of one running query share.
  *
@@ -11,6 +13,7 @@ record Run(
         Control control,
         MemoryBudget budget,
         Workers workers,
+        SpillFiles spill,
         RuntimeFilters filters) {
     Reservation reservation(String operator) {
         return new Reservation(budget, operator);

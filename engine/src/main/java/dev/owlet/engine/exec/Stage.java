@@ -5,6 +5,9 @@ interface Stage {
     /** Makes one worker's consumer, which pushes what it makes into {@code next}. */
     BatchConsumer consumer(BatchConsumer next);
 
+    /** Forgets what its consumers read; called once by the driver, when all of them ended. */
+    default void release() {}
+
     /** Tells whether it hands on its input's rows one for one and in order. */
     default boolean keepsRows() {
         return false;

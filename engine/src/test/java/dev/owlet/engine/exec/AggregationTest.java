@@ -94,7 +94,7 @@ class AggregationTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int round = 0; round < 30; round++) {
-            int rows = random.nextInt(4) == 0 ? 0 : random.nextInt(batchRows < 100 ? 400 : 20_000);
+            int rows = random.nextInt(4) == 0 ? 0 : random.nextInt(batchRows < 100 ? 400 : round % 10 == 0 ? 150_000 : 10_000);
             int range = List.of(3, 100, 100_000).get(random.nextInt(3));
             List<Integer> keys = new ArrayList<>();
             for (int k = 0; k < 6; k++) {
@@ -113,11 +113,12 @@ class AggregationTest {
                             countOf(1, true, OptionalInt.empty()),
                             countOf(0, false, OptionalInt.of(3))),
                     OptionalLong.empty());
+            long memory = keys.isEmpty() || random.nextBoolean() ? 1L << 30 : rows > 10_000 ? 4_000_000 : 500_000;
             for (int threads : new int[] {1, 4}) {
                 List<List<@Nullable Object>> found =
-                        TestRows.run(plan, MemoryTable.source(table), TestRows.settings(threads, batchRows));
+                        TestRows.run(plan, MemoryTable.source(table), TestRows.settings(threads, batchRows, memory));
                 assertEquals(
-                        TestRows.bag(model(data, keys)), TestRows.bag(found), "seed " + seed + " keys " + keys);
+                        TestRows.bag(model(data, keys)), TestRows.bag(found), "seed " + seed + " keys " + keys + " memory " + memory);
             }
         }
     }

@@ -143,8 +143,12 @@ final class TestRows {
     }
 
     static ExecutionSettings settings(int threads, int batchRows) {
+        return settings(threads, batchRows, 1L << 30);
+    }
+
+    static ExecutionSettings settings(int threads, int batchRows, long memory) {
         return new ExecutionSettings(
-                threads, 1L << 30, Path.of(System.getProperty("java.io.tmpdir")), 1L << 40, batchRows, 0);
+                threads, memory, Path.of(System.getProperty("java.io.tmpdir")), 1L << 40, batchRows, 0);
     }
 
     static List<List<@Nullable Object>> run(Plan plan, ScanSource source, ExecutionSettings settings) {
