@@ -134,6 +134,11 @@ final class ChainBuilder {
     }
 
     private Chain aggregate(Plan.Aggregate aggregate) {
+        if (DistinctSteps.apply(aggregate)) {
+            Plan.Aggregate outer = DistinctSteps.outer(aggregate);
+            AggregateShape shape = AggregateShape.of(outer);
+            return broken(aggregate, outer.input(), new AggregateSink(run, shape, types(outer.input().schema())));
+        }
         return broken(
                 aggregate,
                 aggregate.input(),

@@ -17,6 +17,7 @@ final class JoinBuild implements Sink {
     private final Run run;
     private final JoinShape shape;
     private final List<RowStore> stores = new ArrayList<>();
+    private final List<Reservation> reserved = new ArrayList<>();
     private final Reservation total;
 
     private Batch rows = new Batch(new Vector[0], 0);
@@ -39,6 +40,9 @@ final class JoinBuild implements Sink {
             stores.add(store);
         }
         Reservation reservation = run.reservation("join's build side");
+        synchronized (reserved) {
+            reserved.add(reservation);
+        }
         return batch -> {
             store.append(batch.project(shape.kept()));
             reservation.set(store.retainedBytes());
@@ -85,6 +89,13 @@ final class JoinBuild implements Sink {
             columns[i] = column instanceof BytesVector ? new DictionaryVector(all, column, all.length) : column;
         }
         return new Batch(columns, rows.rows());
+    }
+
+    /** Forgets everything, once nothing is joined any more. */
+    void release() {
+        total.force(0);
+        reserved.forEach(reservation -> reservation.force(0));
+        reserved.clear();
     }
 
     int rows() {

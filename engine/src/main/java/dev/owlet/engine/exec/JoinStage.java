@@ -13,6 +13,11 @@ final class JoinStage implements Stage {
     }
 
     @Override
+    public void release() {
+        build.release();
+    }
+
+    @Override
     public BatchConsumer consumer(BatchConsumer next) {
         JoinOutput output = new JoinOutput(shape, build);
         if (!shape.existence()) {

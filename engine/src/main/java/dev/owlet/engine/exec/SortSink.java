@@ -4,7 +4,6 @@ import dev.owlet.engine.plan.SortKey;
 import dev.owlet.formats.BatchSource;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,32 +12,28 @@ final class SortSink implements Sink, Morsels {
     private final Run run;
     private final List<SortKey> keys;
     private final List<SqlType> types;
-    private final List<RowStore> stores = new ArrayList<>();
+    private final SortCollector collector;
     private OneMorsel sorted = new OneMorsel(() -> new BatchList(List.of()));
 
     SortSink(Run run, List<SortKey> keys, List<SqlType> types) {
         this.run = run;
         this.keys = keys;
         this.types = types;
+        collector = new SortCollector(run, "sort", keys, types);
     }
 
     @Override
     public BatchConsumer consumer(int worker) {
-        RowStore store = new RowStore(types);
-        synchronized (stores) {
-            stores.add(store);
-        }
-        Reservation reservation = run.reservation("sort");
-        return batch -> {
-            store.append(batch);
-            reservation.set(2 * store.retainedBytes());
-        };
+        return collector.consumer();
     }
 
     @Override
     public void complete() {
-        Batch all = RowStore.concat(stores, types, run.workers());
-        stores.clear();
+        if (collector.spilled()) {
+            sorted = new OneMorsel(collector::merged);
+            return;
+        }
+        Batch all = collector.rows();
         int[] order = RowSorter.sorted(all, keys, types);
         sorted = new OneMorsel(() -> new GatheredRows(all, order, 0, order.length, run.settings().batchRows()));
     }
@@ -46,6 +41,11 @@ final class SortSink implements Sink, Morsels {
     @Override
     public @Nullable BatchSource next() {
         return sorted.next();
+    }
+
+    @Override
+    public void release() {
+        collector.release();
     }
 
     @Override

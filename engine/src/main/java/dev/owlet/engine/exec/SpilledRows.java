@@ -39,8 +39,14 @@ final class SpilledRows {
         places.get(partition).add(mine.append(codec.bytes(), length));
     }
 
-    boolean isEmpty(int partition) {
-        return places.get(partition).isEmpty();
+    /** Begins one more partition and returns its number. */
+    int addPartition() {
+        places.add(new ArrayList<>());
+        return places.size() - 1;
+    }
+
+    int partitions() {
+        return places.size();
     }
 
     /** Returns a partition's batches in the order they were added; may be read more than once. */

@@ -22,6 +22,7 @@ final class TopSink implements Sink, Morsels {
     private final int offset;
     private final int wanted;
     private final List<Top> tops = new ArrayList<>();
+    private final List<Reservation> reserved = new ArrayList<>();
     private OneMorsel sorted = new OneMorsel(() -> new BatchList(List.of()));
 
     /** Keeps {@code offset + count} rows, at most {@link #MOST_ROWS}. */
@@ -46,6 +47,7 @@ final class TopSink implements Sink, Morsels {
     public void complete() {
         List<RowStore> stores = tops.stream().map(top -> top.store).toList();
         Batch all = RowStore.concat(stores, types, run.workers());
+        tops.forEach(top -> reserved.add(top.reservation));
         tops.clear();
         int[] order = RowSorter.sorted(all, keys, types);
         int to = Math.min(wanted, order.length);
@@ -56,6 +58,12 @@ final class TopSink implements Sink, Morsels {
     @Override
     public @Nullable BatchSource next() {
         return sorted.next();
+    }
+
+    @Override
+    public void release() {
+        reserved.forEach(reservation -> reservation.force(0));
+        reserved.clear();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.owlet.engine.plan.SortKey;
 import dev.owlet.formats.BatchSource;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
+import dev.owlet.formats.vector.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes window functions: sorts all rows by partition and order, then workers take runs of whole partitions.
+ * Computes window functions: sorts all rows by partition and order, then workers take runs of whole partitions. When
+ * the sort spilled, one worker goes through the merged rows instead.
  */
 final class WindowSink implements Sink, Morsels {
     private static final int ROWS_PER_MORSEL = 1 << 15;
@@ -20,44 +22,42 @@ final class WindowSink implements Sink, Morsels {
     private final Run run;
     private final Plan.Window window;
     private final List<SqlType> types;
-    private final List<RowStore> stores = new ArrayList<>();
+    private final List<SortKey> keys = new ArrayList<>();
+    private final RowOrder partitions;
+    private final SortCollector collector;
     private final AtomicInteger taken = new AtomicInteger();
-    private Batch all = new Batch(new dev.owlet.formats.vector.Vector[0], 0);
+    private Batch all = new Batch(new Vector[0], 0);
     private int[] order = new int[0];
     private int[] ends = new int[0];
+    private @Nullable OneMorsel streamed;
 
     WindowSink(Run run, Plan.Window window) {
         this.run = run;
         this.window = window;
         types = ChainBuilder.types(window.input().schema());
+        window.partitionBy().forEach(column -> keys.add(new SortKey(column, false, false)));
+        partitions = new RowOrder(List.copyOf(keys), types);
+        keys.addAll(window.orderBy());
+        collector = new SortCollector(run, "window", keys, types);
     }
 
     @Override
     public BatchConsumer consumer(int worker) {
-        RowStore store = new RowStore(types);
-        synchronized (stores) {
-            stores.add(store);
-        }
-        Reservation reservation = run.reservation("window");
-        return batch -> {
-            store.append(batch);
-            reservation.set(2 * store.retainedBytes());
-        };
+        return collector.consumer();
     }
 
     @Override
     public void complete() {
-        List<SortKey> keys = new ArrayList<>();
-        window.partitionBy().forEach(column -> keys.add(new SortKey(column, false, false)));
-        int partitionKeys = keys.size();
-        keys.addAll(window.orderBy());
-        all = RowStore.concat(stores, types, run.workers());
-        stores.clear();
+        if (collector.spilled()) {
+            streamed = new OneMorsel(() -> new WindowStream(run, window, types, collector.merged(), partitions));
+            return;
+        }
+        all = collector.rows();
         order = RowSorter.sorted(all, keys, types);
-        ends = partitionEnds(new RowOrder(keys.subList(0, partitionKeys), types));
+        ends = partitionEnds();
     }
 
-    private int[] partitionEnds(RowOrder partitions) {
+    private int[] partitionEnds() {
         int[] found = new int[16];
         int count = 0;
         for (int i = 1; i <= order.length; i++) {
@@ -74,7 +74,8 @@ final class WindowSink implements Sink, Morsels {
     /** Takes whole partitions of at least {@link #ROWS_PER_MORSEL} rows together. */
     @Override
     public @Nullable BatchSource next() {
-        while (true) {
+        OneMorsel stream = streamed;
+        while (stream == null) {
             int first = taken.get();
             if (first >= ends.length) {
                 return null;
@@ -88,6 +89,7 @@ final class WindowSink implements Sink, Morsels {
                 return computed(begin, first, last);
             }
         }
+        return stream.next();
     }
 
     private BatchSource computed(int begin, int firstPartition, int lastPartition) {
@@ -99,5 +101,13 @@ final class WindowSink implements Sink, Morsels {
         }
         Batch wide = new WindowPart(window, types, part, partEnds, run.control()).computed();
         return new GatheredRows(wide, WindowPart.identity(rows), 0, rows, run.settings().batchRows());
+    }
+
+    @Override
+    public void release() {
+        collector.release();
+        all = new Batch(new Vector[0], 0);
+        order = new int[0];
+        ends = new int[0];
     }
 }

@@ -124,7 +124,7 @@ class SortTest {
                         TestRows.run(
                                 new Plan.Sort(table.scan(), keys),
                                 MemoryTable.source(table),
-                                TestRows.settings(threads, batchRows)),
+                                TestRows.settings(threads, batchRows, round % 2 == 0 ? 1L << 30 : 30_000)),
                         keys,
                         "seed " + seed);
             }

@@ -190,7 +190,7 @@ class WindowTest {
             List<SortKey> order = ordered ? List.of(new SortKey(2, descending, false)) : List.of();
             Plan plan = new Plan.Window(table.scan(), partitioned ? List.of(1) : List.of(), order, List.of(call));
             List<List<@Nullable Object>> found = TestRows.run(
-                    plan, MemoryTable.source(table), TestRows.settings(1 + random.nextInt(4), batchRows));
+                    plan, MemoryTable.source(table), TestRows.settings(1 + random.nextInt(4), batchRows, round % 3 == 0 ? 120_000 : 1L << 30));
             assertEquals(data.size(), found.size());
             Map<@Nullable Object, List<List<@Nullable Object>>> partitions = new LinkedHashMap<>();
             found.forEach(row -> partitions
