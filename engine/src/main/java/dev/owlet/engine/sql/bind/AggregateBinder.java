@@ -33,7 +33,7 @@ final class AggregateBinder {
             throw Errors.unsupported(node, "A null treatment clause on an aggregation", "Use FILTER in place of it.");
         }
         RelDataType type = CalciteTypes.rel(call.returnType(), !name.equals("count"));
-        return calls.add(new AggregateCalls.Call(
+        return calls.add(binder.rex(), new AggregateCalls.Call(
                 TrinoAggregate.of(call.name()),
                 CallBinder.arguments(binder, call, arguments),
                 node.isDistinct(),
@@ -91,7 +91,7 @@ final class AggregateBinder {
         AggregateCalls calls = calls(binder, node);
         ExpressionBinder inner = binder.in(Clause.scalar("grouping operation"));
         List<RexNode> columns = inner.bind(node.getGroupingColumns());
-        return calls.add(new AggregateCalls.Call(
+        return calls.add(binder.rex(), new AggregateCalls.Call(
                 TrinoAggregate.GROUPING,
                 columns,
                 false,

@@ -3,18 +3,20 @@ package dev.owlet.engine.sql.bind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlKind;
 
 /**
  * Collects the aggregates of one query, equal ones once. While the query's expressions are being bound, an aggregate's
- * value is an input column of a number no relation reaches; {@link AggregateRewriter} puts the real one.
+ * value is a call without operands, a stand-in; {@link AggregateRewriter} puts the real column.
  */
 final class AggregateCalls {
-    /** Calcite makes a name for every number below the greatest it has seen, so this must not be greater than needed. */
-    private static final int FIRST = 1 << 16;
-
     private final List<Call> calls = new ArrayList<>();
 
     /** One aggregate over expressions of the rows before grouping. */
@@ -31,22 +33,29 @@ final class AggregateCalls {
         }
     }
 
+    /** Stands for the value of the n-th aggregate. */
+    private static final class StandIn extends SqlFunction {
+        private final int index;
+
+        StandIn(int index) {
+            super("$" + index, SqlKind.OTHER_FUNCTION, null, null, null, SqlFunctionCategory.SYSTEM);
+            this.index = index;
+        }
+    }
+
     /** Returns the stand-in for the aggregate's value. */
-    RexNode add(Call call) {
+    RexNode add(RexBuilder rex, Call call) {
         int index = calls.indexOf(call);
         if (index < 0) {
             index = calls.size();
             calls.add(call);
         }
-        return new RexInputRef(FIRST + index, call.type());
+        return rex.makeCall(call.type(), new StandIn(index), List.of());
     }
 
-    static boolean isStandIn(RexInputRef column) {
-        return column.getIndex() >= FIRST;
-    }
-
-    static int indexOf(RexInputRef standIn) {
-        return standIn.getIndex() - FIRST;
+    /** Returns the number of the aggregate that a call stands for, if it stands for one. */
+    static OptionalInt standIn(RexCall call) {
+        return call.getOperator() instanceof StandIn standIn ? OptionalInt.of(standIn.index) : OptionalInt.empty();
     }
 
     List<Call> calls() {

@@ -3,6 +3,7 @@ package dev.owlet.engine.sql.bind;
 import dev.owlet.error.Code;
 import io.trino.sql.tree.Node;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
@@ -62,15 +63,15 @@ final class AggregateRewriter extends RexShuttle {
 
     @Override
     public RexNode visitInputRef(RexInputRef column) {
-        if (AggregateCalls.isStandIn(column)) {
-            int at = grouping.keys().size() + AggregateCalls.indexOf(column);
-            return Relations.column(grouping.rel(), at);
-        }
         return key(column).orElseThrow(NotGrouped::new);
     }
 
     @Override
     public RexNode visitCall(RexCall call) {
+        OptionalInt aggregate = AggregateCalls.standIn(call);
+        if (aggregate.isPresent()) {
+            return Relations.column(grouping.rel(), grouping.keys().size() + aggregate.getAsInt());
+        }
         return key(call).orElseGet(() -> super.visitCall(call));
     }
 

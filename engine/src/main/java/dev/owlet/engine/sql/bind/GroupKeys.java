@@ -11,7 +11,7 @@ import io.trino.sql.tree.SimpleGroupBy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -118,15 +118,15 @@ record GroupKeys(List<RexNode> keys, List<ImmutableBitSet> sets) {
         RexNode item = OrderBinder.output("GROUP BY", position, items.expressions());
         item.accept(new RexVisitorImpl<Void>(true) {
             @Override
-            public Void visitInputRef(RexInputRef column) {
-                if (AggregateCalls.isStandIn(column)) {
+            public Void visitCall(RexCall call) {
+                if (AggregateCalls.standIn(call).isPresent()) {
                     throw Errors.at(
                             position,
                             Code.EXPRESSION_NOT_SCALAR,
                             "GROUP BY clause cannot contain aggregations, window functions or grouping operations: ["
                                     + items.places().get((int) position.getParsedValue() - 1) + "]");
                 }
-                return null;
+                return super.visitCall(call);
             }
         });
         return item;
