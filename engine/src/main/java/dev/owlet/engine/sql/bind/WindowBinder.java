@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.rel.RelCollation;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
@@ -62,6 +65,30 @@ final class WindowBinder {
                         node.getNullTreatment()
                                 .filter(treatment -> treatment == FunctionCall.NullTreatment.IGNORE)
                                 .isPresent());
+    }
+
+    /** Makes the rank of a row in an order. */
+    static RexNode rank(OwletRexBuilder rex, RelNode rows, RelCollation order) {
+        List<SortKey> keys = order.getFieldCollations().stream()
+                .map(key -> new SortKey(
+                        Relations.column(rows, key.getFieldIndex()),
+                        key.getDirection().isDescending(),
+                        key.nullDirection == RelFieldCollation.NullDirection.FIRST))
+                .toList();
+        return rex.makeOver(
+                CalciteTypes.rel(SqlType.BIGINT, false),
+                TrinoAggregate.of("rank"),
+                List.of(),
+                List.of(),
+                orderKeys(keys),
+                Frame.DEFAULT.start(),
+                Frame.DEFAULT.end(),
+                RexWindowExclusion.EXCLUDE_NO_OTHER,
+                false,
+                true,
+                false,
+                false,
+                false);
     }
 
     private static boolean isNeverNull(String name) {
