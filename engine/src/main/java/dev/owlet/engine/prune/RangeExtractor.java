@@ -7,6 +7,7 @@ import dev.owlet.formats.range.Domain;
 import dev.owlet.formats.range.Ranges;
 import dev.owlet.formats.type.SqlType;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ public final class RangeExtractor {
     }
 
     private static Map<Integer, Domain> membership(Expression.In in) {
-        Domain any = Domain.NONE;
+        List<Domain.Interval> points = new ArrayList<>();
         for (Expression.Literal literal : in.values()) {
             if (literal.value() == null) {
                 continue;
@@ -95,9 +96,18 @@ public final class RangeExtractor {
             if (one == null) {
                 return Map.of();
             }
-            any = any.union(one);
+            points.addAll(one.intervals());
         }
-        return domain(in.operand(), any);
+        return domain(in.operand(), united(points));
+    }
+
+    /** Returns the union of many short intervals: halves first, so that long lists stay cheap. */
+    private static Domain united(List<Domain.Interval> intervals) {
+        if (intervals.size() <= 1) {
+            return new Domain(intervals, false);
+        }
+        int middle = intervals.size() / 2;
+        return united(intervals.subList(0, middle)).union(united(intervals.subList(middle, intervals.size())));
     }
 
     private static Map<Integer, Domain> comparison(Expression.Compare compare) {
