@@ -16,7 +16,7 @@ import dev.owlet.formats.text.TextWindow;
  * is one. A quote elsewhere is an ordinary character. Empty lines are no records.
  */
 final class RfcTokenizer implements FieldFinder {
-    private static final int INCOMPLETE = -1;
+    private static final int INCOMPLETE = Integer.MIN_VALUE;
 
     private final byte terminator;
     private final byte quote;
@@ -103,26 +103,80 @@ final class RfcTokenizer implements FieldFinder {
 
     private int record(byte[] data, int from, int limit, Fields fields, int row) {
         int at = from;
-        int w = 0;
-        int wantedCount = fields.wanted.length;
-        for (int field = 0; ; field++) {
+        int field = 0;
+        int[] wanted = fields.wanted;
+        for (int w = 0; w < wanted.length; w++) {
+            if (wanted[w] > field) {
+                at = skip(data, at, limit, wanted[w] - field);
+                if (at < 0) {
+                    fields.missing(w, row);
+                    return at == INCOMPLETE ? INCOMPLETE : ~at + 1;
+                }
+            }
             boolean quoted = data[at] == quote;
             int end = quoted ? quotedEnd(data, at + 1, limit) : plainEnd(data, at, limit);
             if (end == INCOMPLETE) {
                 return INCOMPLETE;
             }
             boolean last = data[end] == terminator;
-            if (w < wantedCount && field == fields.wanted[w]) {
-                int stop = last && terminator == '\n' && end > at && data[end - 1] == '\r' ? end - 1 : end;
-                place(at, stop, quoted, fields.starts[w], fields.ends[w], row);
-                w++;
-            }
+            int stop = last && terminator == '\n' && end > at && data[end - 1] == '\r' ? end - 1 : end;
+            place(at, stop, quoted, fields.starts[w], fields.ends[w], row);
             if (last) {
-                fields.missing(w, row);
+                fields.missing(w + 1, row);
                 return end + 1;
             }
             at = end + 1;
+            field = wanted[w] + 1;
         }
+        int end = skip(data, at, limit, Integer.MAX_VALUE);
+        return end == INCOMPLETE ? INCOMPLETE : ~end + 1;
+    }
+
+    /**
+     * Returns the start of the field after {@code count} more, the complement of the terminator when the record ends
+     * before, or {@link #INCOMPLETE}. Counts the delimiters of eight bytes at once where no quote is among them.
+     */
+    private int skip(byte[] data, int from, int limit, int count) {
+        int at = from;
+        int left = count;
+        boolean begins = true;
+        while (at < limit) {
+            if (begins && data[at] == quote) {
+                int end = quotedEnd(data, at + 1, limit);
+                if (end == INCOMPLETE || data[end] == terminator) {
+                    return end == INCOMPLETE ? INCOMPLETE : ~end;
+                }
+                at = end + 1;
+                if (--left == 0) {
+                    return at;
+                }
+                continue;
+            }
+            long word = load(data, at);
+            long stops = equal(word, terminators) | equal(word, quotes);
+            long found = equal(word, delimiters) & (stops == 0 ? -1L : (stops & -stops) - 1);
+            int fields = Long.bitCount(found);
+            if (fields >= left) {
+                return afterNth(at, found, left, limit);
+            }
+            left -= fields;
+            at += stops == 0 ? 8 : first(stops);
+            begins = data[at - 1] == delimiter;
+            if (stops != 0 && data[at] == terminator) {
+                return at < limit ? ~at : INCOMPLETE;
+            }
+            at += stops != 0 && !(begins && at > from) ? 1 : 0;
+        }
+        return INCOMPLETE;
+    }
+
+    private static int afterNth(int at, long found, int nth, int limit) {
+        long rest = found;
+        for (int i = 1; i < nth; i++) {
+            rest &= rest - 1;
+        }
+        int next = at + first(rest) + 1;
+        return next < limit ? next : INCOMPLETE;
     }
 
     private void place(int from, int to, boolean quoted, int[] starts, int[] ends, int row) {
