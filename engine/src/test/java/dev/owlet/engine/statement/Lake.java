@@ -198,6 +198,16 @@ final class Lake implements Session {
         }
 
         @Override
+        public String explain() {
+            return "Values";
+        }
+
+        @Override
+        public String analyze() {
+            return "Values";
+        }
+
+        @Override
         public void run(RowConsumer consumer) {
             int half = rows.size() / 2;
             for (List<List<String>> part : List.of(rows.subList(0, half), rows.subList(half, rows.size()))) {
