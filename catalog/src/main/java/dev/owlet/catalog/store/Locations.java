@@ -18,11 +18,10 @@ record Locations(StoragePath root) {
         if (text.startsWith("/")) {
             return "file://" + text;
         }
-        String relative = text.startsWith("./") ? text.substring(2) : text;
-        if (relative.isEmpty() || relative.equals(".")) {
+        if (text.equals(".") || text.equals("./")) {
             return root.uri();
         }
-        return root.child(relative).uri();
+        return root.child(text).uri() + (text.endsWith("/") ? "/" : "");
     }
 
     String write(String location) {
@@ -30,6 +29,6 @@ record Locations(StoragePath root) {
             return location;
         }
         String relative = new StoragePath(location).uri().substring(root.uri().length());
-        return relative.isEmpty() ? "." : "." + relative;
+        return "." + relative + (location.endsWith("/") && !relative.isEmpty() ? "/" : "");
     }
 }

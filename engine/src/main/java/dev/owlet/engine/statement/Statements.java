@@ -29,6 +29,7 @@ public final class Statements {
             hive("SHOW SCHEMAS", "SHOW SCHEMAS [LIKE 'regex']", ShowDatabases::parse),
             hive("SHOW TABLES", "SHOW TABLES [IN db] ['pattern']", ShowTables::parse),
             hive("SHOW VIEWS", "SHOW VIEWS [IN db] [LIKE 'pattern']", ShowTables::parse),
+            trino("SHOW FUNCTIONS", "SHOW FUNCTIONS [LIKE 'pattern']", ShowFunctions::parse),
             hive("SHOW COLUMNS", "SHOW COLUMNS IN t", ShowColumns::parse),
             hive("SHOW PARTITIONS", "SHOW PARTITIONS t", ShowPartitions::parse),
             hive("SHOW TBLPROPERTIES", "SHOW TBLPROPERTIES t [('key')]", ShowTableProperties::parse),
