@@ -1,5 +1,6 @@
 package dev.owlet.engine.sql.bind;
 
+import dev.owlet.engine.function.Functions;
 import dev.owlet.engine.function.Resolution;
 import dev.owlet.error.Code;
 import dev.owlet.formats.type.SqlType;
@@ -25,7 +26,7 @@ final class AggregateBinder {
         ExpressionBinder inner = binder.in(Clause.scalar("aggregation '" + name + "'"));
         List<RexNode> arguments = inner.bind(arguments(node, name));
         List<SqlType> types = arguments.stream().map(ExpressionBinder::type).toList();
-        Resolution call = Signatures.aggregate(name, types)
+        Resolution call = Functions.aggregate(name, types)
                 .orElseThrow(() -> CallBinder.unexpected(node, name, types));
         Optional<RexNode> filter =
                 node.getFilter().map(expression -> inner.bindBoolean(expression, "Filter expression"));
@@ -78,12 +79,12 @@ final class AggregateBinder {
         return binder.clause().aggregates().orElseThrow(() -> {
             if (clause.startsWith("aggregation ")) {
                 return Errors.at(
-                        node, Code.NESTED_AGGREGATION, "Cannot nest aggregations inside " + clause + ": [" + node + "]");
+                        node, Code.NESTED_AGGREGATION, "Cannot nest aggregations inside " + clause + ": [" + Errors.text(node) + "]");
             }
             return Errors.at(
                     node,
                     Code.EXPRESSION_NOT_SCALAR,
-                    clause + " cannot contain aggregations, window functions or grouping operations: [" + node + "]");
+                    clause + " cannot contain aggregations, window functions or grouping operations: [" + Errors.text(node) + "]");
         });
     }
 

@@ -48,7 +48,7 @@ final class AggregateRewriter extends RexShuttle {
             throw Errors.at(
                     place,
                     Code.EXPRESSION_NOT_AGGREGATE,
-                    "'" + place + "' must be an aggregate expression or appear in GROUP BY clause");
+                    "'" + Errors.text(place) + "' must be an aggregate expression or appear in GROUP BY clause");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.owlet.engine.sql.bind;
 
+import dev.owlet.engine.function.Functions;
 import dev.owlet.engine.function.Resolution;
 import dev.owlet.error.Code;
 import dev.owlet.formats.type.SqlType;
@@ -22,7 +23,7 @@ final class ArithmeticBinder {
         RexNode left = binder.bind(node.getLeft());
         RexNode right = binder.bind(node.getRight());
         List<SqlType> types = List.of(ExpressionBinder.type(left), ExpressionBinder.type(right));
-        Resolution call = Signatures.scalar(function(node.getOperator()), types)
+        Resolution call = Functions.scalar(function(node.getOperator()), types)
                 .orElseThrow(() -> Errors.at(
                         node,
                         Code.TYPE_MISMATCH,
@@ -76,7 +77,7 @@ final class ArithmeticBinder {
             Object constant = Constants.plan(literal).value();
             return binder.rex().constant(constant instanceof Long number ? -number : -(Double) constant, type);
         }
-        Resolution call = Signatures.scalar("negate", List.of(type))
+        Resolution call = Functions.scalar("negate", List.of(type))
                 .orElseThrow(() -> Errors.at(node, Code.TYPE_MISMATCH, "Cannot negate " + type));
         if (!isNumber(call.returnType())) {
             return CallBinder.resolved(binder, call, List.of(value));

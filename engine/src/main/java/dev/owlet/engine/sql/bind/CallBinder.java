@@ -8,6 +8,7 @@ import dev.owlet.formats.type.SqlType;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Extract;
 import io.trino.sql.tree.FunctionCall;
+import io.trino.sql.tree.LambdaExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +26,15 @@ final class CallBinder {
             throw Errors.at(
                     node, Code.INVALID_ARGUMENTS, "Too many arguments for function call " + name + "(): at most 127");
         }
+        for (Expression argument : node.getArguments()) {
+            if (argument instanceof LambdaExpression) {
+                binder.bind(argument);
+            }
+        }
         if (node.getWindow().isPresent()) {
             return WindowBinder.call(binder, node, name);
         }
-        if (Signatures.isAggregate(name)) {
+        if (Functions.isAggregate(name)) {
             return AggregateBinder.call(binder, node, name);
         }
         if (Functions.isWindow(name)) {
@@ -63,7 +69,7 @@ final class CallBinder {
     }
 
     static void requireKnown(Expression node, String name) {
-        if (!Signatures.exists(name) && !LiteralBinder.isSessionConstant(name)) {
+        if (!Functions.exists(name) && !LiteralBinder.isSessionConstant(name)) {
             OwletException error =
                     Errors.at(node, Code.FUNCTION_NOT_FOUND, "Function '" + name + "' not registered");
             throw Errors.didYouMean(error, name, Functions.names());
@@ -75,7 +81,7 @@ final class CallBinder {
         requireKnown(node, name);
         List<RexNode> bound = binder.bind(arguments);
         List<SqlType> types = bound.stream().map(ExpressionBinder::type).toList();
-        Resolution call = Signatures.scalar(name, types).orElseThrow(() -> unexpected(node, name, types));
+        Resolution call = Functions.scalar(name, types).orElseThrow(() -> unexpected(node, name, types));
         return resolved(binder, call, bound);
     }
 

@@ -22,6 +22,19 @@ final class Errors {
                 .orElse(error);
     }
 
+    /** Returns how a part of the query is written, on one line. */
+    static String text(Node node) {
+        return node.toString().replaceAll("\\s+", " ");
+    }
+
+    /** Returns what a kind of node is called in SQL, as far as its class tells: {@code JSON_VALUE}. */
+    static String name(Node node) {
+        return node.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toUpperCase(Locale.ROOT);
+    }
+
     static OwletException unsupported(Node node, String what, String instead) {
         return at(node, Code.NOT_SUPPORTED, what + " is not supported").hint(instead);
     }
@@ -35,7 +48,7 @@ final class Errors {
 
     private static Optional<String> nearest(String wanted, Collection<String> known) {
         String name = wanted.toLowerCase(Locale.ROOT);
-        int limit = Math.max(1, name.length() / 3);
+        int limit = name.length() / 3;
         LevenshteinDistance distance = new LevenshteinDistance(limit);
         String best = "";
         int least = Integer.MAX_VALUE;

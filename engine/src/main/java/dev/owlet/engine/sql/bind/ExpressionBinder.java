@@ -133,8 +133,7 @@ final class ExpressionBinder extends AstVisitor<RexNode, Void> {
 
     @Override
     protected RexNode visitNode(Node node, Void unused) {
-        String name = node.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-        throw Errors.unsupported(node, name, "Write the query without it.");
+        throw Errors.unsupported(node, Errors.name(node), "Write the query without it.");
     }
 
     @Override

@@ -52,8 +52,7 @@ final class FromBinder {
         if (node instanceof QueryBody body) {
             return Relations.shown(queries.body(body));
         }
-        String name = node.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-        throw Errors.unsupported(node, name, "Write the query without it.");
+        throw Errors.unsupported(node, Errors.name(node), "Write the query without it.");
     }
 
     Bound table(Table node) {

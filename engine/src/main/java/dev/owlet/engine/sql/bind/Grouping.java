@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
@@ -11,6 +12,7 @@ import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.ImmutableBitSet;
 
@@ -31,8 +33,12 @@ record Grouping(Binding binding, Scope scope, Map<RexNode, Integer> keys, RelNod
         for (AggregateCalls.Call call : calls.calls()) {
             aggregates.add(aggregate(binding, call, columns, aggregates.size()));
         }
+        boolean queries = columns.stream().anyMatch(column -> RexUtil.SubQueryFinder.find(column) != null);
         RelNode input = Relations.project(
-                scope.relation().rel(), columns, names(scope.relation(), columns), scope.variables());
+                scope.relation().rel(),
+                columns,
+                names(scope.relation(), columns),
+                queries ? scope.variables() : Set.of());
         RelNode rel = LogicalAggregate.create(
                 input, List.of(), ImmutableBitSet.range(groups.keys().size()), sets(groups), aggregates);
         Map<RexNode, Integer> keys = new HashMap<>();

@@ -1,5 +1,6 @@
 package dev.owlet.engine.sql.bind;
 
+import dev.owlet.engine.function.Functions;
 import dev.owlet.engine.function.Resolution;
 import dev.owlet.error.Code;
 import dev.owlet.formats.type.SqlType;
@@ -97,7 +98,7 @@ final class Names {
         }
         RexNode index = binder.bind(node.getIndex());
         List<SqlType> types = List.of(ExpressionBinder.type(base), ExpressionBinder.type(index));
-        Resolution call = Signatures.scalar("subscript", types)
+        Resolution call = Functions.scalar("subscript", types)
                 .orElseThrow(() -> Errors.at(
                         node,
                         Code.TYPE_MISMATCH,

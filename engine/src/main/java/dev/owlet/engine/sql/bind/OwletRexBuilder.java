@@ -12,6 +12,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -26,6 +27,9 @@ final class OwletRexBuilder extends RexBuilder {
     /** Makes a constant from a value as {@link Expression.Literal} holds it. */
     RexNode constant(@Nullable Object value, SqlType type) {
         RelDataType relType = CalciteTypes.rel(type, value == null);
+        if (value == null) {
+            return makeLiteral(null, relType, relType.getSqlTypeName());
+        }
         if (Constants.spellable(value, type)) {
             return makeLiteral((Comparable<?>) Constants.calcite(value, type, relType), relType, literalName(relType));
         }
@@ -85,9 +89,9 @@ final class OwletRexBuilder extends RexBuilder {
         return strict(SqlStdOperatorTable.NOT, SqlType.BOOLEAN, operand);
     }
 
-    /** Makes AND or OR of one or more terms. */
+    /** Makes AND or OR of one or more terms; terms that are the same themselves are merged into it. */
     RexNode junction(SqlOperator operator, List<RexNode> terms) {
-        return terms.size() == 1 ? terms.get(0) : strict(operator, SqlType.BOOLEAN, terms);
+        return terms.size() == 1 ? terms.get(0) : strict(operator, SqlType.BOOLEAN, RexUtil.flatten(terms, operator));
     }
 
     /** Makes a function of the registry; null unless the function says otherwise. */
@@ -131,6 +135,7 @@ final class OwletRexBuilder extends RexBuilder {
             case REAL, DOUBLE -> from.kind() == SqlType.Kind.REAL ? null : floating(literal, to);
             case VARCHAR -> from.kind() == SqlType.Kind.VARCHAR ? constant(value, to) : null;
             case TIMESTAMP -> timestamp(value, from, to);
+            case TIMESTAMP_TZ -> from.kind() == SqlType.Kind.TIMESTAMP_TZ ? constant(value, to) : null;
             default -> null;
         };
     }

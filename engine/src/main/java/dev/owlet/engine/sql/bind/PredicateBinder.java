@@ -1,6 +1,7 @@
 package dev.owlet.engine.sql.bind;
 
 import dev.owlet.engine.function.Coercions;
+import dev.owlet.engine.function.Functions;
 import dev.owlet.engine.function.Resolution;
 import dev.owlet.error.Code;
 import dev.owlet.formats.type.SqlType;
@@ -116,11 +117,11 @@ final class PredicateBinder {
         OwletRexBuilder rex = binder.rex();
         List<RexNode> widened = binder.widened(all, type);
         RexNode value = widened.get(0);
-        return rex.strict(
+        return rex.junction(
                 SqlStdOperatorTable.AND,
-                SqlType.BOOLEAN,
-                rex.strict(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, SqlType.BOOLEAN, value, widened.get(1)),
-                rex.strict(SqlStdOperatorTable.LESS_THAN_OR_EQUAL, SqlType.BOOLEAN, value, widened.get(2)));
+                List.of(
+                        rex.strict(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, SqlType.BOOLEAN, value, widened.get(1)),
+                        rex.strict(SqlStdOperatorTable.LESS_THAN_OR_EQUAL, SqlType.BOOLEAN, value, widened.get(2))));
     }
 
     static RexNode in(ExpressionBinder binder, InPredicate node) {
@@ -149,7 +150,7 @@ final class PredicateBinder {
         requireText(node.getValue(), "Left side of LIKE expression", types.get(0));
         requireText(node.getPattern(), "Pattern for LIKE expression", types.get(1));
         node.getEscape().ifPresent(escape -> requireText(escape, "Escape for LIKE expression", types.get(2)));
-        Resolution call = Signatures.scalar("like", types)
+        Resolution call = Functions.scalar("like", types)
                 .orElseThrow(() -> Errors.at(node, Code.TYPE_MISMATCH, "Cannot apply LIKE to " + types));
         return CallBinder.resolved(binder, call, bound);
     }

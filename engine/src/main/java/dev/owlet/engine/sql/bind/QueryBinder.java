@@ -110,7 +110,7 @@ final class QueryBinder {
         if (body instanceof SetOperation operation) {
             return setOperation(operation);
         }
-        throw Errors.unsupported(body, body.getClass().getSimpleName(), "Write the query without it.");
+        throw Errors.unsupported(body, Errors.name(body), "Write the query without it.");
     }
 
     private Bound setOperation(SetOperation operation) {

@@ -75,7 +75,7 @@ public final class TrinoAggregate extends SqlAggFunction {
         List<SqlType> types = binding.collectOperandTypes().stream()
                 .map(CalciteTypes::sql)
                 .toList();
-        Resolution resolution = Signatures.window(getName(), types)
+        Resolution resolution = Functions.window(getName(), types)
                 .orElseThrow(() ->
                         new OwletException(Code.GENERIC_INTERNAL_ERROR, "No aggregate " + getName() + " of " + types));
         return CalciteTypes.rel(resolution.returnType(), getKind() != SqlKind.COUNT);

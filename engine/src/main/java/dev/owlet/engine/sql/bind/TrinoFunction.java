@@ -38,7 +38,7 @@ public final class TrinoFunction extends SqlFunction {
         List<SqlType> types = binding.collectOperandTypes().stream()
                 .map(CalciteTypes::sql)
                 .toList();
-        Resolution resolution = Signatures.scalar(getName(), types)
+        Resolution resolution = Functions.scalar(getName(), types)
                 .orElseThrow(() ->
                         new OwletException(Code.GENERIC_INTERNAL_ERROR, "No function " + getName() + " of " + types));
         return CalciteTypes.rel(resolution.returnType(), true);

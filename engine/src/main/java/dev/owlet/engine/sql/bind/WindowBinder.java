@@ -42,7 +42,7 @@ final class WindowBinder {
         List<RexNode> arguments = inner.bind(node.getArguments());
         List<SqlType> types = arguments.stream().map(ExpressionBinder::type).toList();
         Resolution call =
-                Signatures.window(name, types).orElseThrow(() -> CallBinder.unexpected(node, name, types));
+                Functions.window(name, types).orElseThrow(() -> CallBinder.unexpected(node, name, types));
         List<SortKey> keys = AggregateBinder.sortKeys(inner, window.getOrderBy());
         Frame frame = window.getFrame()
                 .map(given -> Frame.of(inner, given, name, keys))
@@ -107,7 +107,7 @@ final class WindowBinder {
                             : clause.name() + " cannot contain window functions or row pattern measures");
         }
         CallBinder.requireKnown(node, name);
-        if (!Functions.isWindow(name) && !Signatures.isAggregate(name)) {
+        if (!Functions.isWindow(name) && !Functions.isAggregate(name)) {
             throw Errors.at(node, Code.FUNCTION_NOT_WINDOW, "Not a window function: " + name);
         }
         if (node.isDistinct()) {

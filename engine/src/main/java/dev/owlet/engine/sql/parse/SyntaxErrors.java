@@ -81,7 +81,7 @@ final class SyntaxErrors {
         }
         for (String token : words) {
             String word = token.replace("'", "");
-            int steps = word.isEmpty() || word.startsWith("<") ? -1 : distance.apply(found, word);
+            int steps = word.isEmpty() || !Character.isLetter(word.charAt(0)) ? -1 : distance.apply(found, word);
             if (steps > 0 && steps < least) {
                 least = steps;
                 best = word;
