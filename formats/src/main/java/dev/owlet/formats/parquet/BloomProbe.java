@@ -6,12 +6,10 @@ import dev.owlet.formats.storage.MeteredFile;
 import dev.owlet.formats.type.SqlType;
 import java.util.List;
 import java.util.OptionalLong;
-import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
 import org.apache.parquet.format.BloomFilterHeader;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.Type;
-import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a chunk's bloom filter whether any of a few wanted values is in it. */
@@ -47,19 +45,19 @@ final class BloomProbe {
             }
             hashes[i] = hash.getAsLong();
         }
-        BlockSplitBloomFilter filter = read(meta);
+        SplitBlockBloom filter = read(meta);
         if (filter == null) {
             return false;
         }
         for (long hash : hashes) {
-            if (filter.findHash(hash)) {
+            if (filter.mayContain(hash)) {
                 return false;
             }
         }
         return true;
     }
 
-    private @Nullable BlockSplitBloomFilter read(ColumnMetaData meta) {
+    private @Nullable SplitBlockBloom read(ColumnMetaData meta) {
         long offset = meta.bloom_filter_offset;
         long size = file.entry().size();
         if (offset < 4 || offset >= size) {
@@ -89,7 +87,7 @@ final class BloomProbe {
         if (there < wanted) {
             footer.read(file, offset + end + there, bits, there, wanted - there);
         }
-        return new BlockSplitBloomFilter(bits);
+        return new SplitBlockBloom(bits);
     }
 
     /** Returns the hash of a point in the form the file stores it, if that form is certain. */
@@ -99,13 +97,13 @@ final class BloomProbe {
         if (!point) {
             return OptionalLong.empty();
         }
-        BlockSplitBloomFilter hasher = new BlockSplitBloomFilter(BlockSplitBloomFilter.LOWER_BOUND_BYTES);
         if (value instanceof Long number && isStoredAsIs()) {
+            boolean narrow = binding.node().type() == Type.INT32;
             return OptionalLong.of(
-                    binding.node().type() == Type.INT32 ? hasher.hash(number.intValue()) : hasher.hash((long) number));
+                    narrow ? SplitBlockBloom.hash(number.intValue()) : SplitBlockBloom.hash((long) number));
         }
         if (value instanceof Bytes bytes && isPlainBytes()) {
-            return OptionalLong.of(hasher.hash(Binary.fromConstantByteArray(bytes.value())));
+            return OptionalLong.of(SplitBlockBloom.hash(bytes.value()));
         }
         return OptionalLong.empty();
     }
