@@ -1,29 +1,19 @@
 package dev.owlet.engine.sql.bind;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.owlet.catalog.Table;
+import dev.owlet.catalog.ViewDefinition;
 import dev.owlet.engine.function.Coercions;
 import dev.owlet.engine.sql.parse.QueryParser;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
+import dev.owlet.formats.Column;
 import dev.owlet.formats.type.SqlType;
-import dev.owlet.formats.type.TypeParser;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * Binds views, which the catalog holds as Athena does: {@code /* Presto View: base64 *}{@code /} around a JSON object with
- * the query, the database its names mean, and the columns.
- */
+/** Binds views: their query, in the database it was written in, with the names and types the view declares. */
 final class ViewBinder {
-    private static final Pattern TEXT = Pattern.compile("\\s*/\\*\\s*Presto View:\\s*([A-Za-z0-9+/=\\s]*)\\*/\\s*");
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_DEPTH = 32;
 
     private final Binding binding;
@@ -41,52 +31,46 @@ final class ViewBinder {
             throw Errors.at(place, Code.INVALID_VIEW, "Views are nested more than " + MAX_DEPTH + " deep");
         }
         try {
-            return bound(view, name, definition(view));
+            return bound(view, name, ViewDefinition.of(view));
         } catch (OwletException e) {
-            throw Errors.place(place, new OwletException(e.code(), "Failed analyzing stored view '" + name + "': " + e.text(), e));
+            String text = "Failed analyzing stored view '" + name + "': " + e.text();
+            OwletException error = new OwletException(e.code(), text, e);
+            throw Errors.place(place, e.hint().map(error::hint).orElse(error));
         }
     }
 
-    private static JsonNode definition(Table view) {
-        Matcher match = TEXT.matcher(view.viewOriginalText());
-        if (!match.matches()) {
-            throw new OwletException(Code.INVALID_VIEW, "its text was not written by Athena")
-                    .hint("Drop it and create it again with CREATE VIEW.");
+    private Bound bound(Table view, String name, ViewDefinition definition) {
+        Binding inner = binding.within(name, definition.database(), new Source(definition.sql()));
+        Bound query = Relations.shown(
+                new QueryBinder(inner, Map.of(), null).query(QueryParser.query(definition.sql())));
+        List<Column> columns = definition.columns().columns();
+        if (!columns.isEmpty() && columns.size() != query.fields().size()) {
+            throw new OwletException(
+                    Code.INVALID_VIEW,
+                    "stored view column count (" + columns.size() + ") does not match column count derived from the "
+                            + "view query analysis (" + query.fields().size() + ")");
         }
-        try {
-            byte[] json = Base64.getMimeDecoder().decode(match.group(1));
-            return JSON.readTree(new String(json, StandardCharsets.UTF_8));
-        } catch (java.io.IOException | IllegalArgumentException e) {
-            throw new OwletException(Code.INVALID_VIEW, "its text is damaged", e);
-        }
-    }
-
-    private Bound bound(Table view, String name, JsonNode definition) {
-        String sql = definition.path("originalSql").asText("");
-        String database = definition.path("schema").asText(view.databaseName());
-        Binding inner = binding.within(name, database, new Source(sql));
-        Bound query = Relations.shown(new QueryBinder(inner, Map.of(), null).query(QueryParser.query(sql)));
-        List<String> qualifier = List.of(BindSession.CATALOG, view.databaseName(), view.name());
+        List<String> qualifier = List.of(binding.session().catalog(), view.databaseName(), view.name());
         List<Field> fields = new ArrayList<>();
         List<SqlType> types = new ArrayList<>();
-        JsonNode columns = definition.path("columns");
         for (int i = 0; i < query.fields().size(); i++) {
             SqlType type = CalciteTypes.sql(query.type(i));
-            JsonNode column = columns.path(i);
-            fields.add(new Field(qualifier, column.path("name").asText(query.fields().get(i).name()), false));
-            types.add(column.has("type") ? declared(column, type, i) : type);
+            String own = query.fields().get(i).name();
+            fields.add(new Field(qualifier, columns.isEmpty() ? own : columns.get(i).name(), false));
+            types.add(columns.isEmpty() ? type : declared(columns.get(i), type, i));
         }
         return new Bound(Relations.widened(inner, query, types).rel(), fields);
     }
 
-    private static SqlType declared(JsonNode column, SqlType actual, int position) {
-        SqlType type = TypeParser.trino(column.path("type").asText());
-        if (Coercions.allowed(actual, type) || CastBinder.castable(actual, type) && actual.kind() == type.kind()) {
+    private static SqlType declared(Column column, SqlType actual, int position) {
+        SqlType type = column.type();
+        boolean shorter = actual.kind() == type.kind() && CastBinder.castable(actual, type);
+        if (shorter || Coercions.allowed(actual, type)) {
             return type;
         }
         throw new OwletException(
                 Code.INVALID_VIEW,
-                "column [" + column.path("name").asText() + "] of type " + actual + " projected from query view at position "
-                        + position + " cannot be coerced to column of type " + type + " stored in view definition");
+                "column [" + column.name() + "] of type " + actual + " projected from query view at position " + position
+                        + " cannot be coerced to column of type " + type + " stored in view definition");
     }
 }
