@@ -5,7 +5,9 @@ import dev.owlet.engine.plan.Expression;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.ConstantVector;
+import dev.owlet.formats.vector.DictionaryVector;
 import dev.owlet.formats.vector.DoubleVector;
+import dev.owlet.formats.vector.Int128Vector;
 import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.Vector;
 import dev.owlet.formats.vector.VectorBuilder;
@@ -82,6 +84,7 @@ final class Choice implements Evaluator {
         return switch (type.physical()) {
             case LONG -> longs(parts, taken, rows);
             case DOUBLE -> doubles(parts, taken, rows);
+            case INT128 -> wide(parts, taken, rows);
             default -> values(parts, taken, rows);
         };
     }
@@ -117,6 +120,21 @@ final class Choice implements Evaluator {
         return new DoubleVector(values, nulls(parts, taken, rows), rows);
     }
 
+    private static Vector wide(Vector[] parts, int[][] taken, int rows) {
+        long[] high = new long[rows];
+        long[] low = new long[rows];
+        for (int p = 0; p < parts.length; p++) {
+            if (parts[p] != null) {
+                Int128Vector part = (Int128Vector) parts[p].flatten();
+                for (int k = 0; k < taken[p].length; k++) {
+                    high[taken[p][k]] = part.high[k];
+                    low[taken[p][k]] = part.low[k];
+                }
+            }
+        }
+        return new Int128Vector(high, low, nulls(parts, taken, rows), rows);
+    }
+
     private static boolean @Nullable [] nulls(Vector[] parts, int[][] taken, int rows) {
         boolean[] joined = null;
         for (int p = 0; p < parts.length; p++) {
@@ -134,12 +152,17 @@ final class Choice implements Evaluator {
 
     private Vector values(Vector[] parts, int[][] taken, int rows) {
         int[] branch = new int[rows];
+        boolean constants = true;
         for (int p = 0; p < parts.length; p++) {
             if (parts[p] != null) {
+                constants &= parts[p] instanceof ConstantVector;
                 for (int row : taken[p]) {
                     branch[row] = p;
                 }
             }
+        }
+        if (constants) {
+            return dictionary(parts, branch, rows);
         }
         VectorBuilder builder = VectorBuilder.of(type, rows);
         int[] next = new int[parts.length];
@@ -148,5 +171,18 @@ final class Choice implements Evaluator {
             builder.append(parts[p], next[p]++);
         }
         return builder.build();
+    }
+
+    /** Returns constant results as a dictionary with a branch's number as the code. */
+    private Vector dictionary(Vector[] parts, int[] branch, int rows) {
+        VectorBuilder entries = VectorBuilder.of(type, parts.length);
+        for (Vector part : parts) {
+            if (part == null) {
+                entries.appendNull();
+            } else {
+                entries.append(part, 0);
+            }
+        }
+        return new DictionaryVector(branch, entries.build(), rows);
     }
 }

@@ -1,6 +1,6 @@
 package dev.owlet.engine.function;
 
-/** Bit arithmetic on whole numbers. */
+/** Bit arithmetic on whole numbers, and their digits in other bases. */
 final class BitFunctions {
     private BitFunctions() {}
 
@@ -50,5 +50,31 @@ final class BitFunctions {
                     + " cannot be represented with " + width + " bits");
         }
         return Long.bitCount(width == 64 ? value : value & (1L << width) - 1);
+    }
+
+    @Scalar(
+            value = "(varchar, bigint): bigint",
+            doc = "Reads a whole number written in a base from 2 to 36.")
+    static long fromBase(View text, long radix) {
+        checkRadix(radix);
+        try {
+            return Long.parseLong(text.string(), (int) radix);
+        } catch (NumberFormatException e) {
+            throw Faults.argument("Not a valid base-" + radix + " number: " + text.string());
+        }
+    }
+
+    @Scalar(
+            value = "(bigint, bigint): varchar",
+            doc = "Writes a whole number in a base from 2 to 36.")
+    static void toBase(long value, long radix, dev.owlet.formats.vector.BytesBuilder out) {
+        checkRadix(radix);
+        StringFunctions.append(Long.toString(value, (int) radix), out);
+    }
+
+    private static void checkRadix(long radix) {
+        if (radix < Character.MIN_RADIX || radix > Character.MAX_RADIX) {
+            throw Faults.argument("Radix must be between 2 and 36");
+        }
     }
 }

@@ -32,6 +32,7 @@ public final class Functions {
             DateFunctions.class,
             TimeFunctions.class,
             StringFunctions.class,
+            TrimFunctions.class,
             LikeFunctions.class,
             RegexFunctions.class,
             BinaryFunctions.class,

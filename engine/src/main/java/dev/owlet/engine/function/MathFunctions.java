@@ -372,30 +372,4 @@ final class MathFunctions {
     private static long inside(double value, double lower, double upper, long buckets) {
         return (long) (buckets * (value - lower) / (upper - lower)) + 1;
     }
-
-    @Scalar(
-            value = "(varchar, bigint): bigint",
-            doc = "Reads a whole number written in a base from 2 to 36.")
-    static long fromBase(View text, long radix) {
-        checkRadix(radix);
-        try {
-            return Long.parseLong(text.string(), (int) radix);
-        } catch (NumberFormatException e) {
-            throw Faults.argument("Not a valid base-" + radix + " number: " + text.string());
-        }
-    }
-
-    @Scalar(
-            value = "(bigint, bigint): varchar",
-            doc = "Writes a whole number in a base from 2 to 36.")
-    static void toBase(long value, long radix, dev.owlet.formats.vector.BytesBuilder out) {
-        checkRadix(radix);
-        StringFunctions.append(Long.toString(value, (int) radix), out);
-    }
-
-    private static void checkRadix(long radix) {
-        if (radix < Character.MIN_RADIX || radix > Character.MAX_RADIX) {
-            throw Faults.argument("Radix must be between 2 and 36");
-        }
-    }
 }
