@@ -13,7 +13,7 @@ public final class Optimizer {
 
     /** Returns the names of all rules, by which settings may switch them off. */
     public static List<String> ruleNames() {
-        return Rules.ALL.stream().map(Rule::name).toList();
+        return Rules.ALL.stream().map(Rule::name).distinct().toList();
     }
 
     /** Returns a plan of the same rows and columns, cheaper by what the rules that are not switched off know. */

@@ -23,11 +23,23 @@ final class PushFields implements Rule {
 
     @Override
     public Plan apply(Plan plan, Estimator estimator) {
-        Plan pushed = plan;
-        if (plan instanceof Plan.Project project && project.input() instanceof Plan.Join join) {
-            pushed = push(project, join);
-        }
+        Plan pushed = plan instanceof Plan.Project project ? pushed(project) : plan;
         return Plans.mapInputs(pushed, input -> apply(input, estimator));
+    }
+
+    private static Plan pushed(Plan.Project project) {
+        if (project.input() instanceof Plan.Join join) {
+            return push(project, join);
+        }
+        if (project.input() instanceof Plan.Project below
+                && below.input() instanceof Plan.Join join
+                && Projections.isPick(below)) {
+            List<Expression> expressions = project.expressions().stream()
+                    .map(expression -> Expressions.substitute(expression, below.expressions()))
+                    .toList();
+            return push(new Plan.Project(join, expressions, project.names()), join);
+        }
+        return project;
     }
 
     private static Plan push(Plan.Project project, Plan.Join join) {

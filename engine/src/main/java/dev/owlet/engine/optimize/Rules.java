@@ -2,7 +2,7 @@ package dev.owlet.engine.optimize;
 
 import java.util.List;
 
-/** Lists the rules in the order they run. */
+/** Lists the rules in the order they run; columns are pruned early to ask for fewer statistics, and after joins moved. */
 final class Rules {
     private static final Simplifier SIMPLIFIER = new Simplifier(Constants::fold);
 
@@ -10,6 +10,7 @@ final class Rules {
             new SimplifyExpressions(SIMPLIFIER),
             new DropSorts(),
             new PushFilters(SIMPLIFIER),
+            new PruneColumns(),
             new OrderJoins(),
             new SplitDistinct(),
             new PushLimits(),

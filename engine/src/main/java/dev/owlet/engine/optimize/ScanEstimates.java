@@ -1,14 +1,16 @@
 package dev.owlet.engine.optimize;
 
+import dev.owlet.catalog.Table;
 import dev.owlet.engine.plan.Plan;
 import dev.owlet.engine.prune.StatisticsSource;
 import dev.owlet.engine.prune.TableStatistics;
 import dev.owlet.formats.range.Bytes;
 import dev.owlet.formats.range.ColumnStatistics;
+import dev.owlet.formats.range.Ranges;
 import dev.owlet.formats.type.Physical;
 import dev.owlet.formats.type.SqlType;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Estimates the rows of a scan from statistics, before its filter. */
@@ -19,21 +21,48 @@ final class ScanEstimates {
     private static final double GUESSED_ROW_BYTES = 50;
 
     private final StatisticsSource statistics;
+    private final Map<Read, Known> known = new HashMap<>();
+
+    /** What decides which files a scan touches. */
+    private record Read(Table table, Ranges ranges) {}
+
+    /** What was asked for before, by column name. */
+    private record Known(double rows, Map<String, ColumnEstimate> columns) {}
 
     ScanEstimates(StatisticsSource statistics) {
         this.statistics = statistics;
     }
 
+    /** Returns the rows of a scan before its filter; asks once for scans of the same files that only have fewer columns. */
     Estimate unfiltered(Plan.Scan scan) {
+        Read read = new Read(scan.table(), scan.ranges());
+        Known found = known.get(read);
+        if (found == null || !knowsAll(found, scan)) {
+            found = ask(scan);
+            known.put(read, found);
+        }
+        Map<String, ColumnEstimate> columns = found.columns;
+        return new Estimate(
+                Math.max(found.rows, 1),
+                scan.schema().columns().stream()
+                        .map(column -> columns.get(column.name()))
+                        .toList());
+    }
+
+    private static boolean knowsAll(Known known, Plan.Scan scan) {
+        return scan.schema().columns().stream().allMatch(column -> known.columns.containsKey(column.name()));
+    }
+
+    private Known ask(Plan.Scan scan) {
         TableStatistics table = statistics.statistics(scan);
         double rows = rows(table);
-        List<ColumnEstimate> columns = new ArrayList<>();
+        Map<String, ColumnEstimate> columns = new HashMap<>();
         for (int i = 0; i < scan.schema().size(); i++) {
             ColumnStatistics column =
                     i < table.columns().size() ? table.columns().get(i) : ColumnStatistics.UNKNOWN;
-            columns.add(column(scan.schema().type(i), column, rows));
+            columns.put(scan.schema().name(i), column(scan.schema().type(i), column, rows));
         }
-        return new Estimate(Math.max(rows, 1), columns);
+        return new Known(rows, columns);
     }
 
     private static double rows(TableStatistics table) {
