@@ -220,16 +220,6 @@ final class Lake implements Session {
             }
         }
 
-        @Override
-        public String explain() {
-            return "Rows";
-        }
-
-        @Override
-        public String analyze() {
-            return "Rows";
-        }
-
         private Batch batch(List<List<String>> part) {
             Vector[] columns = new Vector[schema.size()];
             for (int i = 0; i < columns.length; i++) {
