@@ -42,7 +42,7 @@ final class KeyCoders {
     private static boolean @Nullable [] withNaN(double[] values, int rows, boolean @Nullable [] nulls) {
         boolean[] marked = nulls;
         for (int i = 0; i < rows; i++) {
-            if (values[i] != values[i]) {
+            if (Double.isNaN(values[i])) {
                 marked = marked == nulls ? (nulls == null ? new boolean[rows] : Arrays.copyOf(nulls, rows)) : marked;
                 marked[i] = true;
             }

@@ -162,7 +162,7 @@ final class MinMaxAggregate implements Aggregate {
                     int group = groups[i];
                     double known = best[group];
                     double value = values[i];
-                    boolean better = max ? value > known || value != value : value < known || known != known;
+                    boolean better = max ? value > known || Double.isNaN(value) : value < known || Double.isNaN(known);
                     best[group] = better ? value : known;
                     empty[group] = false;
                 }
