@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class HouseRulesTest {
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("dev-test") && !location.contains("engine-test"))
+            .withImportOption(location -> !location.contains("-test/"))
             .importPackages("dev.owlet");
     private static final JavaClasses PLANTED = new ClassFileImporter()
             .withImportOption(location -> location.contains("Planted"))

@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +120,7 @@ final class Conversions {
         if (value instanceof LocalTime time) {
             local = time;
         } else if (value instanceof String text && text.indexOf('-') < 0) {
-            local = LocalTime.parse(text);
+            local = clock(text);
         } else {
             local = dateTime(value).toLocalTime();
         }
@@ -127,6 +128,14 @@ final class Conversions {
                 ? ZoneId.systemDefault()
                 : calendar.getTimeZone().toZoneId();
         return new Time(LocalDate.EPOCH.atTime(local).atZone(zone).toInstant().toEpochMilli());
+    }
+
+    private static LocalTime clock(String text) throws SQLException {
+        try {
+            return LocalTime.parse(text.trim());
+        } catch (DateTimeParseException e) {
+            throw mismatch(text, "time");
+        }
     }
 
     /** Converts to a class a caller names; the classes of java.time, numbers, String, byte[] and java.sql. */

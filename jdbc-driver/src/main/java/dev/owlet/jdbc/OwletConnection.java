@@ -19,7 +19,6 @@ import java.sql.Statement;
 import java.sql.Struct;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -331,7 +330,7 @@ final class OwletConnection implements Connection {
         try {
             return new OwletArray(
                     dev.owlet.formats.type.TypeParser.parse(typeName),
-                    List.copyOf(Arrays.asList(elements)));
+                    Arrays.asList(elements.clone()));
         } catch (OwletException e) {
             throw Errors.of(e);
         }

@@ -5,9 +5,11 @@ import dev.owlet.formats.Schema;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
+import org.jspecify.annotations.Nullable;
 
 /** RFC 4180 text with a heading: NULL is empty and unquoted, an empty text is {@code ""}. */
 final class DelimitedOutput implements OutputFormat {
@@ -21,10 +23,12 @@ final class DelimitedOutput implements OutputFormat {
 
     private final String name;
     private final CSVFormat format;
+    private final CSVFormat quoting;
 
     DelimitedOutput(String name, CSVFormat format) {
         this.name = name;
         this.format = format;
+        this.quoting = format.builder().setQuoteMode(QuoteMode.ALL_NON_NULL).get();
     }
 
     @Override
@@ -34,23 +38,37 @@ final class DelimitedOutput implements OutputFormat {
 
     @Override
     public Printer begin(Schema schema, PrintStream out) {
-        try {
-            CSVPrinter csv = new CSVPrinter(out, format);
-            csv.printRecord(schema.columns().stream().map(c -> c.name()).toList());
-            return new Lines(csv);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Lines lines = new Lines(out);
+        lines.print(schema.columns().stream().map(c -> c.name()).toList());
+        return lines;
     }
 
-    private record Lines(CSVPrinter csv) implements Printer {
+    private final class Lines implements Printer {
+        private final PrintStream out;
+
+        Lines(PrintStream out) {
+            this.out = out;
+        }
+
         @Override
         public void print(Row row) {
+            List<@Nullable String> values = new ArrayList<>(row.size());
+            for (int i = 0; i < row.size(); i++) {
+                values.add(row.getString(i));
+            }
+            print(values);
+        }
+
+        /** Quotes empty texts in every column; the format by itself does so in the first one only. */
+        private void print(List<? extends @Nullable String> values) {
             try {
-                for (int i = 0; i < row.size(); i++) {
-                    csv.print(row.getString(i));
+                boolean first = true;
+                for (String value : values) {
+                    CSVFormat chosen = value != null && value.isEmpty() ? quoting : format;
+                    chosen.print(value, out, first);
+                    first = false;
                 }
-                csv.println();
+                format.println(out);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -58,11 +76,7 @@ final class DelimitedOutput implements OutputFormat {
 
         @Override
         public void end() {
-            try {
-                csv.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            out.flush();
         }
     }
 }

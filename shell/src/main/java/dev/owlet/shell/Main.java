@@ -3,6 +3,7 @@ package dev.owlet.shell;
 import dev.owlet.Owlet;
 import dev.owlet.Settings;
 import dev.owlet.error.OwletException;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -111,10 +112,23 @@ public final class Main implements Callable<Integer> {
         if (file != null) {
             return script(runner, Files.readString(file));
         }
-        if (System.console() == null) {
+        if (!isTerminal()) {
             return script(runner, new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
         }
         return new Prompt(runner, folder).run();
+    }
+
+    /** Asks the console itself where it can say: from JDK 22 on there may be one without a terminal. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     private int script(Runner runner, String text) {

@@ -14,7 +14,12 @@ import org.jline.utils.AttributedString;
  */
 final class TableOutput implements OutputFormat {
     /** The pieces a table is drawn with; a missing line is empty. */
-    record Style(String left, String middle, String right, List<String> top, List<String> head, List<String> bottom) {}
+    record Style(String left, String middle, String right, List<String> top, List<String> head, List<String> bottom) {
+        /** Returns a value's text with the character that divides Markdown's cells escaped. */
+        String cell(String text) {
+            return left.equals("| ") ? text.replace("|", "\\|") : text;
+        }
+    }
 
     static final Style BOX = new Style(
             "│ ", " │ ", " │", List.of("┌─", "─", "─┬─", "─┐"), List.of("├─", "─", "─┼─", "─┤"), List.of("└─", "─", "─┴─",
@@ -62,7 +67,7 @@ final class TableOutput implements OutputFormat {
             String[] values = new String[row.size()];
             for (int i = 0; i < values.length; i++) {
                 String value = row.getString(i);
-                values[i] = value == null ? "NULL" : value.replace('\n', '⏎').replace('\t', ' ');
+                values[i] = value == null ? "NULL" : style.cell(value.replace('\n', '⏎').replace('\t', ' '));
             }
             if (started) {
                 line(values);
