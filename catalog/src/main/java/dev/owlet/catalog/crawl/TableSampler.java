@@ -51,13 +51,18 @@ final class TableSampler {
         for (FileEntry sample : found.samples()) {
             checkFormat(found, format, sample);
             Format.Inferred inferred = files.infer(format, sample);
-            options = schemas.isEmpty() ? inferred.options() : options;
+            options = schemas.isEmpty() || isQuoted(inferred.options()) ? inferred.options() : options;
             schemas.add(inferred.schema().columns());
         }
         boolean text = format.name().equals("csv") || format.name().equals("json");
         List<Column> keys = found.partitioned() ? PartitionFolders.infer(storage, found.location()) : List.of();
         List<GlueColumn> columns = columns(SchemaMerge.merge(schemas, text), keys, isByPosition(format));
         return record(found, format, options, columns, glue(keys));
+    }
+
+    /** Tells whether a text file has fields in quotes: then all of the table is read as if it had. */
+    private static boolean isQuoted(FormatOptions options) {
+        return options.get("owlet.csv", "").equals("rfc4180");
     }
 
     private void checkFormat(Found found, Format format, FileEntry sample) {

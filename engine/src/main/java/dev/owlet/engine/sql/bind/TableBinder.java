@@ -2,19 +2,13 @@ package dev.owlet.engine.sql.bind;
 
 import dev.owlet.catalog.Catalog;
 import dev.owlet.catalog.Database;
-import dev.owlet.catalog.SystemTables;
 import dev.owlet.catalog.Table;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
-import dev.owlet.formats.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.calcite.rel.logical.LogicalTableScan;
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rex.RexLiteral;
-import org.jspecify.annotations.Nullable;
 
 /** Finds tables and views by their names of one to three parts. */
 final class TableBinder {
@@ -36,32 +30,8 @@ final class TableBinder {
             throw Errors.at(node, Code.CATALOG_NOT_FOUND, "Catalog '" + catalog + "' does not exist")
                     .hint("The catalog is called " + BindSession.CATALOG + ".");
         }
-        Optional<SystemTables.Rows> system = SystemTables.find(binding.catalog(), catalog, database, name);
-        if (system.isPresent()) {
-            return system(system.get(), List.of(catalog, database, name));
-        }
         Table table = find(node, catalog, database, name);
         return table.isView() ? new ViewBinder(binding).bind(node, table) : scan(table, catalog);
-    }
-
-    /** Makes the rows of a system table constants of the query; they are as of now and cost nothing. */
-    private Bound system(SystemTables.Rows table, List<String> qualifier) {
-        List<Column> columns = table.schema().columns();
-        List<List<RexLiteral>> rows = new ArrayList<>();
-        for (List<@Nullable Comparable<?>> values : table.rows()) {
-            List<RexLiteral> row = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                row.add((RexLiteral) binding.rex().constant(values.get(i), columns.get(i).type()));
-            }
-            rows.add(row);
-        }
-        List<RelDataType> types = columns.stream()
-                .map(column -> CalciteTypes.rel(column.type(), true))
-                .toList();
-        List<Field> fields = columns.stream()
-                .map(column -> new Field(qualifier, column.name(), false))
-                .toList();
-        return new Bound(Relations.values(binding, types, Relations.names(fields), rows), fields);
     }
 
     private static String last(List<String> parts, int fromEnd, String otherwise) {
@@ -72,8 +42,7 @@ final class TableBinder {
     private Table find(io.trino.sql.tree.Table node, String catalogName, String database, String name) {
         Catalog catalog = binding.catalog();
         return catalog.table(database, name).orElseThrow(() -> {
-            boolean system = database.equals(SystemTables.INFORMATION_SCHEMA);
-            if (!system && catalog.database(database).isEmpty()) {
+            if (catalog.database(database).isEmpty()) {
                 OwletException error =
                         Errors.at(node, Code.SCHEMA_NOT_FOUND, "Schema '" + database + "' does not exist");
                 return Errors.didYouMean(
@@ -83,9 +52,6 @@ final class TableBinder {
                     node,
                     Code.TABLE_NOT_FOUND,
                     "Table '" + catalogName + "." + database + "." + name + "' does not exist");
-            if (system) {
-                return error.hint("It has schemata, tables, columns and views.");
-            }
             return Errors.didYouMean(
                     error, name, catalog.tables(database).stream().map(Table::name).toList());
         });
