@@ -71,11 +71,12 @@ final class SumAggregate implements Aggregate {
     private static final class Sums implements Accumulator {
         private final SqlType type;
         private final boolean average;
-        private final Totals totals = new Totals();
+        private final Totals totals;
 
         Sums(SqlType type, boolean average) {
             this.type = type;
             this.average = average;
+            totals = new Totals(average);
         }
 
         @Override
