@@ -8,6 +8,7 @@ import dev.owlet.error.OwletException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.calcite.rel.logical.LogicalTableScan;
 
 /** Finds tables and views by their names of one to three parts. */
@@ -30,6 +31,10 @@ final class TableBinder {
             throw Errors.at(node, Code.CATALOG_NOT_FOUND, "Catalog '" + catalog + "' does not exist")
                     .hint("The catalog is called " + BindSession.CATALOG + ".");
         }
+        Optional<Bound> system = new SystemTables(binding).find(catalog, database, name);
+        if (system.isPresent()) {
+            return system.get();
+        }
         Table table = find(node, catalog, database, name);
         return table.isView() ? new ViewBinder(binding).bind(node, table) : scan(table, catalog);
     }
@@ -42,7 +47,7 @@ final class TableBinder {
     private Table find(io.trino.sql.tree.Table node, String catalogName, String database, String name) {
         Catalog catalog = binding.catalog();
         return catalog.table(database, name).orElseThrow(() -> {
-            if (catalog.database(database).isEmpty()) {
+            if (!database.equals(SystemTables.SCHEMA) && catalog.database(database).isEmpty()) {
                 OwletException error =
                         Errors.at(node, Code.SCHEMA_NOT_FOUND, "Schema '" + database + "' does not exist");
                 return Errors.didYouMean(
@@ -52,8 +57,10 @@ final class TableBinder {
                     node,
                     Code.TABLE_NOT_FOUND,
                     "Table '" + catalogName + "." + database + "." + name + "' does not exist");
-            return Errors.didYouMean(
-                    error, name, catalog.tables(database).stream().map(Table::name).toList());
+            List<String> known = database.equals(SystemTables.SCHEMA)
+                    ? List.of("schemata", "tables", "columns", "views")
+                    : catalog.tables(database).stream().map(Table::name).toList();
+            return Errors.didYouMean(error, name, known);
         });
     }
 
