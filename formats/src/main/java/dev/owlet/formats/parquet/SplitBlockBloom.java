@@ -77,7 +77,7 @@ final class SplitBlockBloom {
     }
 
     private static long stripes(byte[] value) {
-        long[] lanes = {PRIME1 + PRIME2, PRIME2, 0, -PRIME1};
+        long[] lanes = {Long.sum(PRIME1, PRIME2), PRIME2, 0, -PRIME1};
         for (int at = 0; at + BLOCK <= value.length; at += BLOCK) {
             for (int lane = 0; lane < 4; lane++) {
                 lanes[lane] = round(lanes[lane], (long) LONG.get(value, at + 8 * lane));

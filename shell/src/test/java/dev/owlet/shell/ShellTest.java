@@ -1,0 +1,207 @@
+package dev.owlet.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Runs the command line in this JVM and looks at what it prints where, and how it ends. */
+final class ShellTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    private Path folder;
+
+    /** What one run of the shell left behind. */
+    private record Run(int code, String out, String err) {
+        List<String> errorLines() {
+            return err.lines().toList();
+        }
+
+        String lastErrorLine() {
+            return errorLines().get(errorLines().size() - 1);
+        }
+    }
+
+    @BeforeEach
+    void writeLake() throws IOException {
+        write("trips/day=2026-01-01/a.csv", "city,km\nOslo,12.5\nLima,3.25\n");
+        write("trips/day=2026-01-02/b.csv", "city,km\nLima,8\n");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Run sql(String sql, String... options) {
+        return shell("", concat(new String[] {folder.toString(), "-c", sql}, options));
+    }
+
+    private static String[] concat(String[] left, String[] right) {
+        String[] all = java.util.Arrays.copyOf(left, left.length + right.length);
+        System.arraycopy(right, 0, all, left.length, right.length);
+        return all;
+    }
+
+    private static Run shell(String input, String... arguments) {
+        InputStream in = System.in;
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        try {
+            System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+            int code = new CommandLine(new Main()).execute(arguments);
+            System.out.flush();
+            return new Run(code, printed.toString(StandardCharsets.UTF_8), told.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setIn(in);
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    @Test
+    void printsCsvWithNullApartFromEmpty() {
+        Run run = sql(
+                "SELECT * FROM (VALUES (1, '', CAST(NULL AS varchar)), (2, 'a,b', 'say \"hi\"')) AS t(n, a, b)"
+                        + " ORDER BY n",
+                "--format",
+                "csv");
+        assertEquals(0, run.code(), run.err());
+        assertEquals("n,a,b\n1,\"\",\n2,\"a,b\",\"say \"\"hi\"\"\"\n", run.out());
+        assertEquals("x\n\"\"\n", sql("SELECT '' AS x", "--format", "csv").out());
+        assertEquals("x\ty\n\t1\n", sql("SELECT CAST(NULL AS varchar) AS x, 1 AS y", "--format", "tsv").out());
+    }
+
+    @Test
+    void printsJsonThatParses() throws IOException {
+        String select = "SELECT city, km, ARRAY[1, NULL] AS list FROM trips ORDER BY km";
+        JsonNode rows = JSON.readTree(sql(select, "--format", "json").out());
+        assertEquals(3, rows.size());
+        assertEquals("Lima", rows.get(0).get("city").asText());
+        assertEquals(3.25, rows.get(0).get("km").asDouble());
+        assertTrue(rows.get(0).get("list").get(1).isNull());
+        List<String> lines = sql(select, "--format", "jsonl").out().lines().toList();
+        assertEquals(3, lines.size());
+        for (String line : lines) {
+            assertTrue(JSON.readTree(line).isObject());
+        }
+        assertEquals(0, JSON.readTree(sql("SELECT city FROM trips WHERE km > 99", "--format", "json").out()).size());
+        assertEquals("", sql("SELECT city FROM trips WHERE km > 99", "--format", "jsonl").out());
+    }
+
+    @Test
+    void printsTablesForPeople() {
+        String select = "SELECT 'a|b' AS t, 1 AS n, CAST(NULL AS varchar) AS o";
+        assertEquals(
+                "| t    | n | o    |\n|------|---|------|\n| a\\|b | 1 | NULL |\n",
+                sql(select, "--format", "markdown").out());
+        assertEquals(
+                "-[ row 1 ]-\nt  a|b\nn  1\no  NULL\n", sql(select, "--format", "vertical").out());
+        assertTrue(sql(select).out().contains("│ a|b │ 1 │ NULL │"));
+        assertEquals("", sql(select, "--format", "none").out());
+    }
+
+    @Test
+    void endsStandardErrorWithTheReceipt() throws IOException {
+        Run run = sql("SELECT km FROM trips WHERE day = DATE '2026-01-02'", "--stats", "json", "--format", "csv");
+        assertEquals("km\n8.0\n", run.out());
+        JsonNode stats = JSON.readTree(run.lastErrorLine());
+        long size = "city,km\nLima,8\n".length();
+        assertEquals(size, stats.get("bytesPlanned").asLong());
+        assertEquals(size, stats.get("bytesRead").asLong());
+        assertEquals(10_000_000, stats.get("bytesBilled").asLong() / 1_000_000 * 1_000_000);
+        assertTrue(stats.get("costUsd").isNumber());
+        for (String count : List.of("files", "partitions", "rowGroups")) {
+            assertTrue(stats.get(count).get("read").isIntegralNumber(), count);
+            assertTrue(stats.get(count).get("total").isIntegralNumber(), count);
+        }
+        assertEquals(1, stats.get("partitions").get("read").asInt());
+        assertEquals(2, stats.get("partitions").get("total").asInt());
+        assertEquals(1, stats.get("rows").asInt());
+        assertTrue(stats.get("millis").isIntegralNumber());
+        JsonNode table = stats.get("tables").get(0);
+        assertTrue(table.get("name").asText().endsWith("trips"));
+        assertTrue(table.get("columns").get(0).get("name").isTextual());
+    }
+
+    @Test
+    void endsStandardErrorWithTheReceiptOfAFailureToo() throws IOException {
+        Run run = sql("SELECT * FROM nowhere", "--stats", "json");
+        assertEquals(1, run.code());
+        assertEquals(0, JSON.readTree(run.lastErrorLine()).get("bytesRead").asLong());
+    }
+
+    @Test
+    void tellsEndsApart() {
+        assertEquals(0, sql("SELECT 1").code());
+        Run wrong = sql("SELECT citty FROM trips");
+        assertEquals(1, wrong.code());
+        assertEquals("", wrong.out());
+        assertTrue(wrong.err().contains("COLUMN_NOT_FOUND"), wrong.err());
+        assertTrue(wrong.err().contains("^"), wrong.err());
+        assertEquals(2, sql("SELECT 1", "--format", "nonsense").code());
+        assertEquals(2, sql("SELECT 1", "--nonsense").code());
+        assertEquals(2, sql("SELECT 1", "--stats", "xml").code());
+        assertEquals(2, sql("SELECT 1", "--set", "nonsense=1").code());
+        assertEquals(2, shell("", folder.resolve("nowhere").toString(), "-c", "SELECT 1").code());
+    }
+
+    @Test
+    void readsStatementsFromAPipeAndAFile() throws IOException {
+        Run piped = shell("SELECT 1 AS a;\nSELECT ';' AS b -- ; end\n", folder.toString(), "--format", "csv");
+        assertEquals("a\n1\nb\n;\n", piped.out());
+        assertEquals(0, piped.code());
+        write("script.txt", "SELECT 2 AS c;");
+        Run file = shell(
+                "", folder.toString(), "-f", folder.resolve("script.txt").toString(), "--format", "csv");
+        assertEquals("c\n2\n", file.out());
+    }
+
+    @Test
+    void stopsAtTheFirstErrorUnlessTold() {
+        String script = "SELECT 1 AS a; SELECT nothing FROM trips; SELECT 2 AS b";
+        Run stopped = sql(script, "--format", "csv");
+        assertEquals("a\n1\n", stopped.out());
+        assertEquals(1, stopped.code());
+        Run went = sql(script, "--format", "csv", "--continue");
+        assertEquals("a\n1\nb\n2\n", went.out());
+        assertEquals(1, went.code());
+    }
+
+    @Test
+    void keepsTheFooterOffStandardOutput() {
+        Run run = sql("SELECT count(*) AS n FROM trips", "--format", "csv");
+        assertEquals("n\n3\n", run.out());
+        assertTrue(run.err().contains("1 row"), run.err());
+        assertTrue(run.err().contains("2/2 partitions"), run.err());
+    }
+
+    @Test
+    void estimatesWithoutRunning() {
+        Run run = sql("SELECT km FROM trips WHERE day = DATE '2026-01-02'", "--estimate");
+        assertEquals(0, run.code());
+        assertTrue(run.out().contains("15 B"), run.out());
+        assertFalse(run.out().contains("8.0"), run.out());
+    }
+}
