@@ -167,6 +167,6 @@ final class DeferredRows {
     }
 
     long retainedBytes() {
-        return store.retainedBytes() + (distinct ? seen.retainedBytes() : 0);
+        return 2 * store.retainedBytes() + (distinct ? seen.retainedBytes() : 0);
     }
 }

@@ -42,12 +42,13 @@ final class Grouping implements BatchConsumer {
                 partitions = new GroupPartitions(shape, types, worthSpilling / 4);
             }
         }
-        long bytes = retainedBytes();
+        long bytes = retainedBytes() * 3 / 2;
         if (!reservation.trySet(bytes)) {
             makeRoom(bytes);
         }
     }
 
+    /** Returns what is held now; growing an array takes half as much again for a moment. */
     private long retainedBytes() {
         GroupPartitions parts = partitions;
         return table.retainedBytes() + (parts == null ? 0 : parts.retainedBytes());

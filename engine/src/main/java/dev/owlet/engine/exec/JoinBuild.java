@@ -45,7 +45,7 @@ final class JoinBuild implements Sink {
         }
         return batch -> {
             store.append(batch.project(shape.kept()));
-            reservation.set(store.retainedBytes());
+            reservation.set(2 * store.retainedBytes());
         };
     }
 
@@ -53,6 +53,8 @@ final class JoinBuild implements Sink {
     public void complete() {
         rows = RowStore.concat(stores, shape.keptTypes(), run.workers());
         stores.clear();
+        reserved.forEach(reservation -> reservation.force(0));
+        total.force(rows.retainedBytes());
         keys = Keys.columns(rows, shape.rightKeys());
         if (keys.length > 0) {
             total.add(KeyTables.estimatedBytes(rows.rows()) + 8L * rows.rows());

@@ -6,9 +6,7 @@ import dev.owlet.formats.range.Bytes;
 import dev.owlet.formats.range.Domain;
 import dev.owlet.formats.type.Physical;
 import dev.owlet.formats.type.SqlType;
-import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.BytesVector;
-import dev.owlet.formats.vector.DictionaryVector;
 import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.Vector;
 import java.util.Arrays;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyFilters {
     private static final int FEW_VALUES = 64;
     private static final long MOST_BITS = 1L << 28;
-    private static final long FREE_BITS = 1L << 20;
+    private static final long FREE_BITS = 1L << 25;
 
     private KeyFilters() {}
 
@@ -35,12 +33,7 @@ final class KeyFilters {
         return new Made(Domain.NOT_NULL, bloom(type, keys, nulls, rows));
     }
 
-    /** What all tests of one kind share, and how a thread's test is made. */
-    private interface Test {
-        void test(Vector keys, int rows, boolean[] passes);
-    }
-
-    private record Made(Domain domain, Test test) implements KeyFilter {
+    private record Made(Domain domain, KeyPredicate.Test test) implements KeyFilter {
         @Override
         public boolean selective() {
             return true;
@@ -49,52 +42,6 @@ final class KeyFilters {
         @Override
         public Predicate predicate() {
             return new KeyPredicate(test);
-        }
-    }
-
-    /** Tests the entries of a dictionary once, and rows one by one where there is none. */
-    private static final class KeyPredicate implements Predicate {
-        private final Test test;
-        private @Nullable Vector dictionary;
-        private boolean[] entries = new boolean[0];
-        private boolean[] passes = new boolean[Batch.DEFAULT_ROWS];
-
-        KeyPredicate(Test test) {
-            this.test = test;
-        }
-
-        @Override
-        public int select(Batch batch, int[] selected) {
-            Vector keys = batch.column(0);
-            int rows = batch.rows();
-            int count = 0;
-            if (keys instanceof DictionaryVector coded
-                    && (coded.dictionary == dictionary || coded.dictionary.length() <= 4 * rows)) {
-                boolean[] passing = entries(coded.dictionary);
-                for (int i = 0; i < rows; i++) {
-                    selected[count] = i;
-                    count += passing[coded.codes[i]] ? 1 : 0;
-                }
-                return count;
-            }
-            if (passes.length < rows) {
-                passes = new boolean[rows];
-            }
-            test.test(keys.flatten(), rows, passes);
-            for (int i = 0; i < rows; i++) {
-                selected[count] = i;
-                count += passes[i] ? 1 : 0;
-            }
-            return count;
-        }
-
-        private boolean[] entries(Vector wanted) {
-            if (wanted != dictionary) {
-                entries = new boolean[wanted.length()];
-                test.test(wanted, entries.length, entries);
-                dictionary = wanted;
-            }
-            return entries;
         }
     }
 
@@ -126,24 +73,7 @@ final class KeyFilters {
             }
         }
         long base = low;
-        return new Made(domain, (vector, count, passes) -> testBits((LongVector) vector, shift, base, bits, count, passes));
-    }
-
-    private static void testBits(LongVector keys, int shift, long base, long[] bits, int rows, boolean[] passes) {
-        long[] values = keys.values;
-        boolean[] nulls = keys.nulls;
-        long length = 64L * bits.length;
-        for (int i = 0; i < rows; i++) {
-            long at = (values[i] >> shift) - base;
-            boolean inside = at >= 0 && at < length;
-            int word = inside ? (int) (at >>> 6) : 0;
-            passes[i] = inside & (bits[word] >>> at & 1) != 0;
-        }
-        if (nulls != null) {
-            for (int i = 0; i < rows; i++) {
-                passes[i] &= !nulls[i];
-            }
-        }
+        return new Made(domain, new BitmapTest(shift, base, bits));
     }
 
     private static Domain longDomain(long[] keys, boolean @Nullable [] nulls, int rows, long low, long high) {
@@ -194,7 +124,7 @@ final class KeyFilters {
                 text.starts[j] + text.lengths[j]);
     }
 
-    private static Test bloom(SqlType type, Vector keys, boolean @Nullable [] nulls, int rows) {
+    private static KeyPredicate.Test bloom(SqlType type, Vector keys, boolean @Nullable [] nulls, int rows) {
         List<SqlType> types = List.of(type);
         Bloom bloom = new Bloom(rows);
         long[] hashes = new long[rows];

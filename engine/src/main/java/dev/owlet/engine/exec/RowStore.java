@@ -3,6 +3,7 @@ package dev.owlet.engine.exec;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.Vector;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,14 +44,21 @@ final class RowStore {
         return new Batch(whole, rows);
     }
 
-    /** Returns all rows as batches, in the order they were appended. */
+    /** Returns all rows as batches, in the order they were appended, each cut out when it is asked for. */
     List<Batch> batches() {
-        List<Batch> batches = new ArrayList<>();
         Batch all = whole();
-        for (int from = 0; from < rows; from += Batch.DEFAULT_ROWS) {
-            batches.add(all.slice(from, Math.min(Batch.DEFAULT_ROWS, rows - from)));
-        }
-        return batches;
+        return new AbstractList<>() {
+            @Override
+            public Batch get(int index) {
+                int from = index * Batch.DEFAULT_ROWS;
+                return all.slice(from, Math.min(Batch.DEFAULT_ROWS, all.rows() - from));
+            }
+
+            @Override
+            public int size() {
+                return (all.rows() + Batch.DEFAULT_ROWS - 1) / Batch.DEFAULT_ROWS;
+            }
+        };
     }
 
     /** Returns the rows of several stores as one batch; columns are put together by all workers. */

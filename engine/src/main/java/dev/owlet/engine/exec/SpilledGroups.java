@@ -11,6 +11,7 @@ import java.util.List;
 /** Groups in a temporary file, by hash partition: their keys and states, and the rows kept for later beside their keys. */
 final class SpilledGroups {
     private static final int CHUNK = Batch.DEFAULT_ROWS;
+    private static final int MIXED_CHUNK = 1 << 14;
 
     private final AggregateShape shape;
     private final int keys;
@@ -35,27 +36,27 @@ final class SpilledGroups {
 
     /** Writes the groups of a table that all lie in one partition. */
     void add(int partition, GroupTable table) {
-        int[] all = new int[table.size()];
-        Arrays.setAll(all, i -> i);
-        write(partition, table, all, 0, all.length);
+        for (int from = 0; from < table.size(); from += CHUNK) {
+            int count = Math.min(CHUNK, table.size() - from);
+            int[] groups = range(from, count);
+            states.add(partition, joined(table.index().keys(groups, count), table.states(from, count), count));
+        }
         writeDeferred(table);
     }
 
     /** Writes the groups of a table of any partitions. */
     void addAll(GroupTable table) {
-        GroupRuns runs = GroupRuns.byHash(table);
-        for (int p = 0; p < GroupPartitions.COUNT; p++) {
-            write(p, table, runs.order(), runs.ends()[p], runs.ends()[p + 1]);
+        for (int from = 0; from < table.size(); from += MIXED_CHUNK) {
+            int count = Math.min(MIXED_CHUNK, table.size() - from);
+            writeByKey(states, joined(table.index().keys(range(from, count), count), table.states(from, count), count));
         }
         writeDeferred(table);
     }
 
-    private void write(int partition, GroupTable table, int[] order, int from, int to) {
-        for (int at = from; at < to; at += CHUNK) {
-            int count = Math.min(CHUNK, to - at);
-            int[] groups = Arrays.copyOfRange(order, at, at + count);
-            states.add(partition, joined(table.index().keys(groups, count), table.states(groups, count), count));
-        }
+    private static int[] range(int from, int count) {
+        int[] groups = new int[count];
+        Arrays.setAll(groups, i -> from + i);
+        return groups;
     }
 
     private static Batch joined(Vector[] left, Vector[] right, int rows) {

@@ -4,6 +4,7 @@ import dev.owlet.engine.plan.Plan;
 import dev.owlet.formats.BatchSource;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class WindowStream implements BatchSource {
     private final BatchSource sorted;
     private final RowOrder partitions;
     private final Reservation reservation;
+    private final List<Integer> ends = new ArrayList<>();
     private RowStore store;
     private @Nullable Batch last;
     private @Nullable Batch pending;
@@ -46,7 +48,7 @@ final class WindowStream implements BatchSource {
         }
     }
 
-    /** Collects rows up to the end of a partition and computes them; false at the end. */
+    /** Collects some whole partitions and computes them; false at the end. */
     private boolean fill() {
         while (true) {
             Batch batch = pending;
@@ -54,29 +56,38 @@ final class WindowStream implements BatchSource {
                 batch = sorted.next();
                 pendingFrom = 0;
                 if (batch == null) {
+                    endPartition();
                     return compute();
                 }
             }
             int end = endOfPartition(batch, pendingFrom);
-            if (end == pendingFrom) {
-                pending = batch;
-                return compute();
+            if (end > pendingFrom) {
+                store.append(batch.slice(pendingFrom, end - pendingFrom));
+                reservation.setBeyond(run.budget().limit() / 2, 3 * store.retainedBytes());
+                last = batch.slice(end - 1, 1);
             }
-            store.append(batch.slice(pendingFrom, end - pendingFrom));
-            reservation.setBeyond(run.budget().limit() / 2, 3 * store.retainedBytes());
-            last = batch.slice(end - 1, 1);
             pending = end < batch.rows() ? batch : null;
             pendingFrom = end;
             if (pending != null) {
-                return compute();
+                endPartition();
+                if (store.rows() >= Batch.DEFAULT_ROWS) {
+                    return compute();
+                }
             }
+        }
+    }
+
+    private void endPartition() {
+        if (store.rows() > 0 && (ends.isEmpty() || ends.get(ends.size() - 1) < store.rows())) {
+            ends.add(store.rows());
+            last = null;
         }
     }
 
     /** Returns where the partition that the stored rows are in ends within a batch; the batch's end if it does not. */
     private int endOfPartition(Batch batch, int from) {
         Batch before = last;
-        if (before != null && store.rows() > 0 && partitions.compare(before, 0, batch, from) != 0) {
+        if (before != null && partitions.compare(before, 0, batch, from) != 0) {
             return from;
         }
         int at = from + 1;
@@ -93,7 +104,10 @@ final class WindowStream implements BatchSource {
         }
         Batch part = store.whole();
         store = new RowStore(types);
-        Batch wide = new WindowPart(window, types, part, new int[] {rows}, run.control()).computed();
+        int[] partEnds = ends.stream().mapToInt(Integer::intValue).toArray();
+        ends.clear();
+        last = null;
+        Batch wide = new WindowPart(window, types, part, partEnds, run.control()).computed();
         int[] order = new int[rows];
         Arrays.setAll(order, i -> i);
         ready = new GatheredRows(wide, order, 0, rows, run.settings().batchRows());
