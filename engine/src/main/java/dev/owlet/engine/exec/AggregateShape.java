@@ -6,8 +6,12 @@ import dev.owlet.engine.plan.AggregateCall;
 import dev.owlet.engine.plan.Plan;
 import dev.owlet.engine.plan.SortKey;
 import dev.owlet.formats.Schema;
+import dev.owlet.formats.type.Physical;
 import dev.owlet.formats.type.SqlType;
+import dev.owlet.formats.vector.Batch;
+import dev.owlet.formats.vector.Vector;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -15,8 +19,9 @@ import java.util.List;
  *
  * @param keys key columns of the input
  * @param expectedGroups an estimate, 0 when unknown
+ * @param repeated number columns that several calls read
  */
-record AggregateShape(int[] keys, List<SqlType> keyTypes, List<Call> calls, long expectedGroups) {
+record AggregateShape(int[] keys, List<SqlType> keyTypes, List<Call> calls, long expectedGroups, int[] repeated) {
     /**
      * One call.
      *
@@ -56,7 +61,37 @@ record AggregateShape(int[] keys, List<SqlType> keyTypes, List<Call> calls, long
                 plan.keys().stream().mapToInt(Integer::intValue).toArray(),
                 plan.keys().stream().map(input::type).toList(),
                 calls,
-                plan.expectedGroups().orElse(0));
+                plan.expectedGroups().orElse(0),
+                repeated(calls));
+    }
+
+    private static int[] repeated(List<Call> calls) {
+        BitSet once = new BitSet();
+        BitSet again = new BitSet();
+        for (Call call : calls) {
+            for (int i = 0; i < call.arguments.length; i++) {
+                int column = call.arguments[i];
+                if (call.argumentTypes.get(i).physical() != Physical.BYTES) {
+                    (once.get(column) ? again : once).set(column);
+                }
+            }
+        }
+        return again.stream().toArray();
+    }
+
+    /** Returns a batch whose columns that several calls read are decoded once for all of them. */
+    Batch flattened(Batch batch) {
+        if (repeated.length == 0) {
+            return batch;
+        }
+        Vector[] columns = new Vector[batch.width()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = batch.column(i);
+        }
+        for (int column : repeated) {
+            columns[column] = columns[column].flatten();
+        }
+        return new Batch(columns, batch.rows());
     }
 
     boolean hasDeferred() {

@@ -48,8 +48,9 @@ final class GroupTable {
             index.find(Keys.columns(batch, shape.keys()), rows, found);
             resize();
         }
+        Batch input = shape.flattened(batch);
         for (int i = 0; i < accumulators.length; i++) {
-            feed(i, batch, found, single);
+            feed(i, input, found, single);
         }
     }
 

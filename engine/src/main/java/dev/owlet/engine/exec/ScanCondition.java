@@ -18,8 +18,20 @@ import java.util.function.Supplier;
  * @param columns the scan's columns it reads, ascending
  * @param maker makes one thread's predicate over exactly these columns
  * @param cost a guess at nanoseconds a row
+ * @param optional whether rows that do not meet it do no harm, since a join drops them later
+ * @param yield what it did so far, on all slices
  */
-record ScanCondition(int[] columns, Supplier<Predicate> maker, double cost) {
+record ScanCondition(
+        int[] columns, Supplier<Predicate> maker, double cost, boolean optional, ConditionYield yield) {
+    private ScanCondition(int[] columns, Supplier<Predicate> maker, double cost, boolean optional) {
+        this(columns, maker, cost, optional, new ConditionYield());
+    }
+
+    /** Tells whether it should be applied to the next slice. */
+    boolean wanted() {
+        return !optional || yield.worthwhile();
+    }
+
     /** Returns the scan's own conjuncts and the filters that joins sent, the cheap ones first. */
     static List<ScanCondition> of(Plan.Scan scan, RuntimeFilters filters) {
         List<ScanCondition> found = new ArrayList<>();
@@ -27,7 +39,7 @@ record ScanCondition(int[] columns, Supplier<Predicate> maker, double cost) {
         for (Plan.RuntimeFilter wanted : scan.runtimeFilters()) {
             KeyFilter filter = filters.find(wanted.join(), wanted.key());
             if (filter != null && filter.selective()) {
-                found.add(new ScanCondition(new int[] {wanted.column()}, filter::predicate, 2.5));
+                found.add(new ScanCondition(new int[] {wanted.column()}, filter::predicate, 2.5, true));
             }
         }
         found.sort(Comparator.comparingDouble(ScanCondition::cost));
@@ -54,7 +66,7 @@ record ScanCondition(int[] columns, Supplier<Predicate> maker, double cost) {
             places[columns[i]] = i;
         }
         Expression moved = Expressions.mapInputs(term, index -> places[index]);
-        return new ScanCondition(columns, () -> Evaluators.predicate(moved), cost);
+        return new ScanCondition(columns, () -> Evaluators.predicate(moved), cost, false);
     }
 
     private static double cost(Expression term) {

@@ -24,6 +24,7 @@ final class ScanFilter implements RowFilter {
         final int[] columns;
         final Predicate predicate;
         final double cost;
+        final ConditionYield yield;
         long in;
         long out;
 
@@ -31,6 +32,7 @@ final class ScanFilter implements RowFilter {
             this.columns = columns;
             this.predicate = condition.maker().get();
             this.cost = condition.cost();
+            this.yield = condition.yield();
         }
 
         /** Returns the price of dropping one row. */
@@ -80,6 +82,7 @@ final class ScanFilter implements RowFilter {
             }
             part.in += before;
             part.out += count;
+            part.yield.add(before, count);
         }
         if (all) {
             for (int i = 0; i < count; i++) {

@@ -53,6 +53,8 @@ final class ScanMorsels implements Morsels {
         if (index >= slices.size()) {
             return null;
         }
-        return slices.get(index).open(ranges, conditions.isEmpty() ? null : new ScanFilter(conditions));
+        List<ScanCondition> wanted =
+                conditions.stream().filter(ScanCondition::wanted).toList();
+        return slices.get(index).open(ranges, wanted.isEmpty() ? null : new ScanFilter(wanted));
     }
 }
