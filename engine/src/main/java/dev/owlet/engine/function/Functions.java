@@ -33,6 +33,7 @@ public final class Functions {
             TimeFunctions.class,
             StringFunctions.class,
             TrimFunctions.class,
+            PrintFunctions.class,
             LikeFunctions.class,
             RegexFunctions.class,
             BinaryFunctions.class,

@@ -8,18 +8,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One value of any type a group, kept as a place in a vector seen: nothing is copied until too many vectors are held,
+ * One value of any type a group, kept as a place in a vector seen: nothing is copied until too much is held,
  * then the values still wanted move into one.
  */
 final class GroupValues {
     private static final int NONE = -1;
     private static final int FEW = 64;
+    private static final long SMALL = 32L << 20;
 
     private final SqlType type;
     private List<Vector> chunks = new ArrayList<>();
     private int[] chunk = new int[0];
     private int[] row = new int[0];
     private int groups;
+    private long heldBytes;
+    private long compactBytes;
 
     GroupValues(SqlType type) {
         this.type = type;
@@ -40,10 +43,11 @@ final class GroupValues {
         if (!chunks.isEmpty() && chunks.get(chunks.size() - 1) == plain) {
             return chunks.size() - 1;
         }
-        if (chunks.size() >= FEW + groups / 1024) {
+        if (chunks.size() >= FEW + groups / 1024 || heldBytes > SMALL + 8 * compactBytes) {
             compact();
         }
         chunks.add(plain);
+        heldBytes += plain.retainedBytes();
         return chunks.size() - 1;
     }
 
@@ -68,6 +72,8 @@ final class GroupValues {
         Vector all = gather(0, groups);
         chunks = new ArrayList<>();
         chunks.add(all);
+        compactBytes = all.retainedBytes();
+        heldBytes = compactBytes;
         for (int group = 0; group < groups; group++) {
             if (chunk[group] != NONE) {
                 chunk[group] = 0;
@@ -90,10 +96,6 @@ final class GroupValues {
     }
 
     long retainedBytes() {
-        long bytes = 64 + 8L * chunk.length;
-        for (Vector vector : chunks) {
-            bytes += vector.retainedBytes();
-        }
-        return bytes;
+        return 64 + 8L * chunk.length + heldBytes;
     }
 }

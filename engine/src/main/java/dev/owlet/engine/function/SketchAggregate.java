@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code approx_distinct}: HyperLogLog with 2048 registers a group, a standard error of 2.3 %. Until a group has seen a
- * few hundred values its registers are not made: small counts are exact.
+ * {@code approx_distinct}: HyperLogLog with 2048 registers a group, a standard error of 2.3 %. Until a group has seen
+ * 64 values its registers are not made: small counts are exact.
  */
 final class SketchAggregate implements Aggregate {
     private static final int BITS = 11;
     private static final int REGISTERS = 1 << BITS;
-    private static final int FEW = 256;
+    private static final int FEW = 64;
 
     private final SqlType argument;
 

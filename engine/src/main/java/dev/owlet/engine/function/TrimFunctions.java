@@ -4,6 +4,8 @@ import dev.owlet.formats.vector.BytesBuilder;
 
 /** Text made shorter or longer at its ends. */
 final class TrimFunctions {
+    private static final long MOST = 32L << 20;
+
     private TrimFunctions() {}
 
     @Scalar(value = "(varchar): varchar", doc = "Drops blanks at both ends.")
@@ -114,7 +116,10 @@ final class TrimFunctions {
         int padPoints = Utf8.count(padding.data, padding.start, padding.length);
         int rest = Utf8.skip(padding.data, padding.start, padding.end(), missing % padPoints) - padding.start;
         long filled = missing / padPoints * padding.length + rest;
-        int at = out.reserve((int) Math.min(Integer.MAX_VALUE, filled + text.length));
+        if (filled > MOST) {
+            throw Faults.argument("Padded text would have more than 32 MB");
+        }
+        int at = out.reserve((int) filled + text.length);
         byte[] to = out.data();
         int fillAt = left ? at : at + text.length;
         for (int i = 0; i < filled; i++) {

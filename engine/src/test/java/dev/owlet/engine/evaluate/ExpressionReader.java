@@ -148,6 +148,9 @@ final class ExpressionReader {
             return call(
                     extract.getField().name().toLowerCase(Locale.ROOT), List.of(expression(extract.getExpression())));
         }
+        if (node instanceof io.trino.sql.tree.Format format) {
+            return call("format", expressions(format.getArguments()));
+        }
         if (node instanceof io.trino.sql.tree.AtTimeZone at) {
             return call("at_timezone", List.of(expression(at.getValue()), expression(at.getTimeZone())));
         }

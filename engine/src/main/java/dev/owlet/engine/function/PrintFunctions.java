@@ -1,0 +1,74 @@
+package dev.owlet.engine.function;
+
+import dev.owlet.formats.type.SqlType;
+import dev.owlet.formats.vector.BooleanVector;
+import dev.owlet.formats.vector.BytesBuilder;
+import dev.owlet.formats.vector.BytesVector;
+import dev.owlet.formats.vector.DoubleVector;
+import dev.owlet.formats.vector.LongVector;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.IllegalFormatException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** {@code format}: values written by a pattern of {@link java.util.Formatter}. */
+final class PrintFunctions {
+    private PrintFunctions() {}
+
+    @Scalar(
+            value = {
+                "(varchar, A): varchar",
+                "(varchar, A, B): varchar",
+                "(varchar, A, B, C): varchar",
+                "(varchar, A, B, C, D): varchar",
+                "(varchar, A, B, C, D, E): varchar",
+                "(varchar, A, B, C, D, E, F): varchar",
+                "(varchar, A, B, C, D, E, F, G): varchar",
+                "(varchar, A, B, C, D, E, F, G, H): varchar"
+            },
+            doc = "Writes values by a pattern like %s, %,d or %.2f.",
+            nullCalls = true)
+    static void format(Cell pattern, Cell[] values, Site site, BytesBuilder out) {
+        if (pattern.isNull()) {
+            out.appendNull();
+            return;
+        }
+        Object[] arguments = new Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            arguments[i] = value(values[i], site.argumentType(i + 1));
+        }
+        String text = ((BytesVector) pattern.values).string(pattern.row);
+        try {
+            StringFunctions.append(String.format(Locale.ENGLISH, text, arguments), out);
+        } catch (IllegalFormatException e) {
+            throw Faults.argument("Invalid format string: " + text + " (" + e.getMessage() + ")");
+        }
+    }
+
+    private static @Nullable Object value(Cell cell, SqlType type) {
+        if (cell.isNull()) {
+            return null;
+        }
+        return switch (type.kind()) {
+            case BOOLEAN -> ((BooleanVector) cell.values).values[cell.row];
+            case TINYINT, SMALLINT, INTEGER, BIGINT -> number(cell);
+            case REAL -> (float) ((DoubleVector) cell.values).values[cell.row];
+            case DOUBLE -> ((DoubleVector) cell.values).values[cell.row];
+            case DECIMAL -> new BigDecimal(NumberCasts.text(cell, Decimals.of(type).scale()));
+            case DATE -> LocalDate.ofEpochDay(number(cell));
+            case TIMESTAMP -> {
+                long seconds = Math.floorDiv(number(cell), 1_000_000L);
+                int nanos = (int) Math.floorMod(number(cell), 1_000_000L) * 1000;
+                yield LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC);
+            }
+            default -> ValueText.of(type).text(cell.values, cell.row);
+        };
+    }
+
+    private static long number(Cell cell) {
+        return ((LongVector) cell.values).values[cell.row];
+    }
+}
