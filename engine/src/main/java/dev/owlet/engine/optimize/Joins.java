@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes join records from conditions: finds the equal keys, computes those that are no plain columns. */
 public final class Joins {
@@ -96,7 +95,7 @@ public final class Joins {
     }
 
     /** Returns the condition with its left side over left columns only, or null if it is no equality of the two sides. */
-    private static Expression.@Nullable Compare key(Expression condition, int width) {
+    private static Expression.@org.jspecify.annotations.Nullable Compare key(Expression condition, int width) {
         if (!(condition instanceof Expression.Compare compare)
                 || compare.operator() != Expression.Compare.Operator.EQUAL
                 || !compare.left().type().equals(compare.right().type())

@@ -9,10 +9,13 @@ import dev.owlet.engine.sql.bind.Binder;
 import dev.owlet.engine.sql.bind.BoundQuery;
 import dev.owlet.engine.sql.plan.Planner;
 import dev.owlet.engine.sql.plan.PlannerSettings;
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
 import dev.owlet.formats.Column;
 import dev.owlet.formats.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** From the text of one query to its plan. Stateless between calls; safe for all threads. */
 public final class QueryCompiler {
@@ -35,15 +38,31 @@ public final class QueryCompiler {
             List<Literal> parameters,
             StatisticsSource statistics,
             boolean optimize) {
-        BoundQuery bound = binder.bind(sql, session, parameters);
         PlannerSettings settings = optimize ? PlannerSettings.DEFAULT : PlannerSettings.UNOPTIMIZED;
-        Plan plan = Planner.plan(bound.rel(), statistics, settings);
-        return new CompiledQuery(plan, schema(bound));
+        return guarded(() -> {
+            BoundQuery bound = binder.bind(sql, session, parameters);
+            Plan plan = Planner.plan(bound.rel(), statistics, settings);
+            return new CompiledQuery(plan, schema(bound));
+        });
     }
 
     /** Returns the columns a query would have, without planning it. */
     public Schema describe(String sql, BindSession session, List<Literal> parameters) {
-        return schema(binder.bind(sql, session, parameters));
+        return guarded(() -> schema(binder.bind(sql, session, parameters)));
+    }
+
+    /** Turns whatever the optimizer throws into our error, so that the session can go on with the next query. */
+    private static <T> T guarded(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (OwletException e) {
+            throw e;
+        } catch (StackOverflowError e) {
+            throw new OwletException(Code.NOT_SUPPORTED, "The query is nested too deeply")
+                    .hint("Split it with WITH or CREATE TABLE AS.");
+        } catch (RuntimeException | AssertionError e) {
+            throw new OwletException(Code.GENERIC_INTERNAL_ERROR, "Could not plan the query: " + e, e);
+        }
     }
 
     private static Schema schema(BoundQuery bound) {
