@@ -27,7 +27,7 @@ public final class JarProgram {
                     check(rows.next() && rows.getString("city").equals("Oslo") && !rows.next(), "prepared statement");
                 }
             }
-            for (String format : new String[] {"PARQUET", "ORC", "AVRO", "JSON", "TEXTFILE"}) {
+            for (String format : new String[] {"PARQUET", "ORC", "JSON", "TEXTFILE"}) {
                 statement.execute("CREATE TABLE copy_" + format + " WITH (format = '" + format
                         + "') AS SELECT n, name FROM numbers");
                 expect(499_500, statement, "SELECT sum(n) FROM copy_" + format);
