@@ -11,6 +11,7 @@ import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.Vector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -28,6 +29,7 @@ record AggregateShape(int[] keys, List<SqlType> keyTypes, List<Call> calls, long
      * @param arguments input columns
      * @param filter the boolean input column that must be true, -1 for none
      * @param orderBy positions refer to input columns
+     * @param shares the call from whose states its results come, -1 for none
      */
     record Call(
             Aggregate aggregate,
@@ -36,7 +38,28 @@ record AggregateShape(int[] keys, List<SqlType> keyTypes, List<Call> calls, long
             int filter,
             boolean distinct,
             List<SortKey> orderBy,
-            List<SqlType> orderTypes) {
+            List<SqlType> orderTypes,
+            int shares) {
+        /** Returns the call, the {@code place}-th of {@code calls}, with its results from another one that has them. */
+        Call sharing(List<Call> calls, int place) {
+            boolean needed = calls.stream().anyMatch(call -> call.shares == place);
+            for (int i = 0; i < calls.size() && !needed; i++) {
+                Call other = calls.get(i);
+                boolean sameRows = i != place
+                        && Arrays.equals(arguments, other.arguments)
+                        && filter == other.filter
+                        && !deferred()
+                        && !other.deferred();
+                if (sameRows
+                        && other.shares < 0
+                        && other.aggregate.accumulator().sharing(aggregate) != null) {
+                    return new Call(
+                            aggregate, arguments, argumentTypes, filter, distinct, orderBy, orderTypes, i);
+                }
+            }
+            return this;
+        }
+
         /** Tells whether its rows are kept until all are there. */
         boolean deferred() {
             return distinct || !orderBy.isEmpty();
@@ -55,7 +78,11 @@ record AggregateShape(int[] keys, List<SqlType> keyTypes, List<Call> calls, long
                     call.filter().orElse(-1),
                     call.distinct(),
                     call.orderBy(),
-                    call.orderBy().stream().map(key -> input.type(key.column())).toList()));
+                    call.orderBy().stream().map(key -> input.type(key.column())).toList(),
+                    -1));
+        }
+        for (int i = 0; i < calls.size(); i++) {
+            calls.set(i, calls.get(i).sharing(calls, i));
         }
         return new AggregateShape(
                 plan.keys().stream().mapToInt(Integer::intValue).toArray(),
@@ -100,6 +127,8 @@ record AggregateShape(int[] keys, List<SqlType> keyTypes, List<Call> calls, long
 
     /** Returns the types of the state columns of all calls, in order. */
     List<SqlType> stateTypes() {
-        return calls.stream().flatMap(call -> call.aggregate().stateTypes().stream()).toList();
+        return calls.stream()
+                .filter(call -> call.shares() < 0)
+                .flatMap(call -> call.aggregate().stateTypes().stream()).toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.BooleanVector;
 import dev.owlet.formats.vector.Vector;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Groups and the states of their aggregates; used by one thread at a time. */
@@ -12,6 +13,10 @@ final class GroupTable {
     private final AggregateShape shape;
     private final GroupIndex index;
     private final Accumulator[] accumulators;
+
+    /** False for accumulators whose states are another's. */
+    private final boolean[] own;
+
     private final @Nullable DeferredRows[] deferred;
     private volatile Vector @Nullable [] allStates;
     private int sized;
@@ -20,9 +25,21 @@ final class GroupTable {
     GroupTable(AggregateShape shape, GroupIndex index) {
         this.shape = shape;
         this.index = index;
-        accumulators = shape.calls().stream()
-                .map(call -> call.aggregate().accumulator())
-                .toArray(Accumulator[]::new);
+        accumulators = new Accumulator[shape.calls().size()];
+        own = new boolean[accumulators.length];
+        for (int i = 0; i < accumulators.length; i++) {
+            AggregateShape.Call call = shape.calls().get(i);
+            own[i] = call.shares() < 0;
+            if (own[i]) {
+                accumulators[i] = call.aggregate().accumulator();
+            }
+        }
+        for (int i = 0; i < accumulators.length; i++) {
+            AggregateShape.Call call = shape.calls().get(i);
+            if (!own[i]) {
+                accumulators[i] = Objects.requireNonNull(accumulators[call.shares()].sharing(call.aggregate()));
+            }
+        }
         deferred = shape.calls().stream()
                 .map(call -> call.deferred() ? DeferredRows.of(call) : null)
                 .toArray(DeferredRows[]::new);
@@ -33,8 +50,10 @@ final class GroupTable {
         int size = index.size();
         if (size > sized) {
             sized = size;
-            for (Accumulator accumulator : accumulators) {
-                accumulator.resize(size);
+            for (int i = 0; i < accumulators.length; i++) {
+                if (own[i]) {
+                    accumulators[i].resize(size);
+                }
             }
         }
     }
@@ -50,7 +69,9 @@ final class GroupTable {
         }
         Batch input = shape.flattened(batch);
         for (int i = 0; i < accumulators.length; i++) {
-            feed(i, input, found, single);
+            if (own[i]) {
+                feed(i, input, found, single);
+            }
         }
     }
 
@@ -123,8 +144,8 @@ final class GroupTable {
         resize();
         int from = 0;
         for (int i = 0; i < accumulators.length; i++) {
-            int width = shape.calls().get(i).aggregate().stateTypes().size();
-            if (deferred[i] == null) {
+            int width = own[i] ? shape.calls().get(i).aggregate().stateTypes().size() : 0;
+            if (own[i] && deferred[i] == null) {
                 Vector[] mine = java.util.Arrays.copyOfRange(states, from, from + width);
                 accumulators[i].combine(found, rows, mine);
             }
@@ -180,8 +201,9 @@ final class GroupTable {
     Vector[] states(int from, int count) {
         Vector[] states = new Vector[shape.stateTypes().size()];
         int at = 0;
-        for (Accumulator accumulator : accumulators) {
-            for (Vector state : accumulator.state(from, count)) {
+        for (int i = 0; i < accumulators.length; i++) {
+            Vector[] mine = own[i] ? accumulators[i].state(from, count) : new Vector[0];
+            for (Vector state : mine) {
                 states[at++] = state;
             }
         }
@@ -225,7 +247,7 @@ final class GroupTable {
         int[] found = room(rows);
         index.find(keys, rows, found);
         resize();
-        java.util.Objects.requireNonNull(deferred[call]).addColumns(found, columns, rows);
+        Objects.requireNonNull(deferred[call]).addColumns(found, columns, rows);
     }
 
     /** Returns the keys and results of some groups. */
@@ -244,8 +266,8 @@ final class GroupTable {
 
     long retainedBytes() {
         long sum = index.retainedBytes();
-        for (Accumulator accumulator : accumulators) {
-            sum += accumulator.retainedBytes();
+        for (int i = 0; i < accumulators.length; i++) {
+            sum += own[i] ? accumulators[i].retainedBytes() : 0;
         }
         for (DeferredRows rows : deferred) {
             sum += rows == null ? 0 : rows.retainedBytes();

@@ -1,6 +1,7 @@
 package dev.owlet.engine.function;
 
 import dev.owlet.formats.vector.Vector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One aggregate's state for many groups, as arrays indexed by group number, used by one thread.
@@ -31,6 +32,14 @@ public interface Accumulator {
 
     /** Returns the results of {@code count} groups from {@code from} on. */
     Vector result(int from, int count);
+
+    /**
+     * Returns an accumulator of another aggregate over the same arguments that has its results from this one's states,
+     * as avg can from sum's, so that rows are fed once; null when it cannot. Only {@link #result} of it is called.
+     */
+    default @Nullable Accumulator sharing(Aggregate other) {
+        return null;
+    }
 
     /** Returns about how many bytes of heap the states hold. */
     long retainedBytes();

@@ -8,6 +8,7 @@ import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.Vector;
 import dev.owlet.formats.vector.VectorBuilder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code sum} and {@code avg} of whole numbers, decimals and intervals: exact 128-bit totals. Floating numbers are in
@@ -65,7 +66,7 @@ final class SumAggregate implements Aggregate {
 
     @Override
     public Accumulator accumulator() {
-        return new Sums(call.returnType(), average);
+        return new Sums(call.returnType(), average, new Totals(average));
     }
 
     private static final class Sums implements Accumulator {
@@ -73,10 +74,18 @@ final class SumAggregate implements Aggregate {
         private final boolean average;
         private final Totals totals;
 
-        Sums(SqlType type, boolean average) {
+        Sums(SqlType type, boolean average, Totals totals) {
             this.type = type;
             this.average = average;
-            totals = new Totals(average);
+            this.totals = totals;
+        }
+
+        @Override
+        public @Nullable Accumulator sharing(Aggregate other) {
+            boolean enough = other instanceof SumAggregate same && (average || !same.average);
+            return enough
+                    ? new Sums(other.returnType(), ((SumAggregate) other).average, totals)
+                    : null;
         }
 
         @Override
