@@ -79,12 +79,15 @@ final class AggregateBinder {
         return binder.clause().aggregates().orElseThrow(() -> {
             if (clause.startsWith("aggregation ")) {
                 return Errors.at(
-                        node, Code.NESTED_AGGREGATION, "Cannot nest aggregations inside " + clause + ": [" + Errors.text(node) + "]");
+                        node,
+                        Code.NESTED_AGGREGATION,
+                        "Cannot nest aggregations inside " + clause + ": [" + Errors.text(node) + "]");
             }
             return Errors.at(
                     node,
                     Code.EXPRESSION_NOT_SCALAR,
-                    clause + " cannot contain aggregations, window functions or grouping operations: [" + Errors.text(node) + "]");
+                    clause + " cannot contain aggregations, window functions or grouping operations: ["
+                            + Errors.text(node) + "]");
         });
     }
 

@@ -1,5 +1,7 @@
 package dev.owlet.engine.sql.bind;
 
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,12 @@ record Grouping(Binding binding, Scope scope, Map<RexNode, Integer> keys, RelNod
         List<RexNode> columns = new ArrayList<>(groups.keys());
         List<AggregateCall> aggregates = new ArrayList<>();
         for (AggregateCalls.Call call : calls.calls()) {
+            if (call.function() == TrinoAggregate.GROUPING && !groups.keys().containsAll(call.arguments())) {
+                throw new OwletException(
+                        Code.INVALID_ARGUMENTS,
+                        "The arguments to GROUPING() must be expressions referenced by the GROUP BY at the associated "
+                                + "query level");
+            }
             aggregates.add(aggregate(binding, call, columns, aggregates.size()));
         }
         boolean queries = columns.stream().anyMatch(column -> RexUtil.SubQueryFinder.find(column) != null);

@@ -225,14 +225,19 @@ final class JoinBinder {
         Bound right = new FromBinder(inside).bind(node.getRight());
         JoinRelType type = type(node.getType());
         if (type != JoinRelType.INNER && type != JoinRelType.LEFT) {
-            throw Errors.at(node, Code.NOT_SUPPORTED, "LATERAL or UNNEST in other than the right side of CROSS JOIN or LEFT JOIN is not supported");
+            throw Errors.at(
+                    node,
+                    Code.NOT_SUPPORTED,
+                    "LATERAL or UNNEST in other than the right side of CROSS JOIN or LEFT JOIN is not supported");
         }
         Expression condition = node.getCriteria()
                 .map(criteria -> onExpression(node, criteria))
                 .orElse(BooleanLiteral.TRUE_LITERAL);
         if (type == JoinRelType.LEFT && !condition.equals(BooleanLiteral.TRUE_LITERAL)) {
             throw Errors.at(
-                    condition, Code.NOT_SUPPORTED, "LEFT JOIN involving UNNEST or LATERAL is only supported with condition ON TRUE");
+                    condition,
+                    Code.NOT_SUPPORTED,
+                    "LEFT JOIN involving UNNEST or LATERAL is only supported with condition ON TRUE");
         }
         RelNode rel = scope.variables().isEmpty()
                 ? join(left.rel(), right.rel(), queries.binding().rex().bool(true), Set.of(), type)

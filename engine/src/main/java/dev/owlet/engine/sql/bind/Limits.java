@@ -45,7 +45,8 @@ record Limits(OwletRexBuilder rex, long offset, long fetch, boolean ties) {
                     .map(rows -> number(binding, rows, "FETCH FIRST"))
                     .orElse(1L);
             if (count == 0) {
-                throw Errors.at(node, Code.INVALID_LIMIT_CLAUSE, "FETCH FIRST row count must be positive (actual value: 0)");
+                throw Errors.at(
+                        node, Code.INVALID_LIMIT_CLAUSE, "FETCH FIRST row count must be positive (actual value: 0)");
             }
             return count;
         }
@@ -61,7 +62,8 @@ record Limits(OwletRexBuilder rex, long offset, long fetch, boolean ties) {
         if (value instanceof Long number && number >= 0) {
             return number;
         }
-        throw Errors.at(rows, Code.INVALID_LIMIT_CLAUSE, clause + " row count must be a whole number of 0 or more: " + rows);
+        throw Errors.at(
+                rows, Code.INVALID_LIMIT_CLAUSE, clause + " row count must be a whole number of 0 or more: " + rows);
     }
 
     /** Returns the rows sorted and cut. */

@@ -177,7 +177,7 @@ final class LiteralBinder {
     }
 
     private static RexNode localTimestamp(OwletRexBuilder rex, LocalDateTime now, int precision) {
-        long micros = now.toEpochSecond(ZoneOffset.UTC) * 1_000_000L + now.get(java.time.temporal.ChronoField.MICRO_OF_SECOND);
+        long micros = now.toEpochSecond(ZoneOffset.UTC) * 1_000_000L + now.getNano() / 1000;
         return rex.constant(TimeTexts.round(micros, precision), new SqlType.Timestamp(precision));
     }
 

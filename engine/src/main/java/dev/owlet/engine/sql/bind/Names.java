@@ -109,7 +109,9 @@ final class Names {
     private static int position(SubscriptExpression node, SqlType.Row row) {
         if (!(node.getIndex() instanceof LongLiteral literal)) {
             throw Errors.at(
-                    node.getIndex(), Code.EXPRESSION_NOT_SCALAR, "Subscript expression on ROW requires a constant index");
+                    node.getIndex(),
+                    Code.EXPRESSION_NOT_SCALAR,
+                    "Subscript expression on ROW requires a constant index");
         }
         long position = literal.getParsedValue();
         if (position < 1 || position > row.fields().size()) {

@@ -54,7 +54,9 @@ final class PredicateBinder {
         return Coercions.common(a, b)
                 .filter(type -> isOrdering(operator) ? orderable(type) : true)
                 .orElseThrow(() -> Errors.at(
-                        place, Code.TYPE_MISMATCH, "Cannot apply operator: " + a + " " + operator.getValue() + " " + b));
+                        place,
+                        Code.TYPE_MISMATCH,
+                        "Cannot apply operator: " + a + " " + operator.getValue() + " " + b));
     }
 
     private static boolean isOrdering(ComparisonExpression.Operator operator) {

@@ -40,7 +40,8 @@ final class SelectBinder {
         SelectItems items = SelectItems.of(binder, node.getSelect());
         Optional<Expression> having = node.getHaving();
         Optional<RexNode> condition = having.map(
-                expression -> binder.in(select.withoutWindows("HAVING clause")).bindBoolean(expression, "HAVING clause"));
+                expression -> binder.in(select.withoutWindows("HAVING clause"))
+                        .bindBoolean(expression, "HAVING clause"));
         List<SortKey> keys = sortKeys(binder, items);
         GroupKeys groups = GroupKeys.of(binder, node, items);
         boolean grouped = node.getGroupBy().isPresent() || having.isPresent() || !calls.calls().isEmpty();

@@ -43,7 +43,9 @@ final class SystemTables {
             case "tables" -> Optional.of(texts(
                     qualifier, List.of("table_catalog", "table_schema", "table_name", "table_type"), tables(catalog)));
             case "views" -> Optional.of(texts(
-                    qualifier, List.of("table_catalog", "table_schema", "table_name", "view_definition"), views(catalog)));
+                    qualifier,
+                    List.of("table_catalog", "table_schema", "table_name", "view_definition"),
+                    views(catalog)));
             case "columns" -> Optional.of(columns(catalog, qualifier));
             default -> Optional.empty();
         };
@@ -138,7 +140,8 @@ final class SystemTables {
 
     private Optional<Bound> partitions(String catalog, String database, String name) {
         String base = name.substring(0, name.length() - PARTITIONS.length());
-        Optional<Table> table = binding.catalog().table(database, base).filter(found -> !found.partitionKeys().isEmpty());
+        Optional<Table> table =
+                binding.catalog().table(database, base).filter(found -> !found.partitionKeys().isEmpty());
         return table.map(found -> {
             List<Column> keys = found.partitionSchema().columns();
             List<List<@Nullable Object>> rows = new ArrayList<>();
