@@ -69,7 +69,7 @@ final class BloomProbe {
             return null;
         }
         byte[] bytes = new byte[length];
-        footer.read(file, offset, bytes, 0, length);
+        file.read(offset, bytes, 0, length);
         BloomFilterHeader header = new BloomFilterHeader();
         int end = ThriftReader.read(header, bytes, 0, length);
         int wanted = header.numBytes;
@@ -85,7 +85,7 @@ final class BloomProbe {
         int there = Math.min(wanted, length - end);
         System.arraycopy(bytes, end, bits, 0, there);
         if (there < wanted) {
-            footer.read(file, offset + end + there, bits, there, wanted - there);
+            file.read(offset + end + there, bits, there, wanted - there);
         }
         return new SplitBlockBloom(bits);
     }

@@ -84,7 +84,7 @@ final class ChunkInput {
         long left = layout.lengths()[run] - doneOfRun;
         int count = (int) Math.min(most, left);
         if (count > 0) {
-            footer.read(file, layout.offsets()[run] + doneOfRun, window, limit, count);
+            file.read(layout.offsets()[run] + doneOfRun, window, limit, count);
         }
         limit += count;
         unread -= count;

@@ -34,10 +34,10 @@ record ChunkLayout(
     }
 
     /** Returns what reading it costs. */
-    long cost(Footer footer) {
+    long cost() {
         long sum = shared != null && paysShared ? shared.cost() : 0;
         for (int i = 0; i < offsets.length; i++) {
-            sum += footer.cost(offsets[i], lengths[i]);
+            sum += lengths[i];
         }
         return sum;
     }

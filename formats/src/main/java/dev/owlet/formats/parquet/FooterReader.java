@@ -12,10 +12,13 @@ import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 
-/** Reads a footer: one read of the file's end, a second one only when the footer is longer than that. */
+/**
+ * Reads a footer in two reads, its length and itself, so that the bill is exactly the footer: a guess at its length would
+ * read, and bill, data that no query asked for.
+ */
 final class FooterReader {
-    /** Every byte of the file's end that one read takes: covers the footer of nearly every file. */
-    static final int TAIL = 64 << 10;
+    /** The footer's length and the magic, at the very end of the file. */
+    private static final int TRAILER = 8;
 
     private static final int MAX_FOOTER = 64 << 20;
     private static final long MAX_ROWS = 1L << 48;
@@ -58,44 +61,34 @@ final class FooterReader {
         if (size < 12) {
             throw Faults.damaged(path, size == 0 ? "it is empty (0 bytes)" : "it has only " + size + " bytes");
         }
-        byte[] tail = new byte[(int) Math.min(TAIL, size)];
-        file.read(size - tail.length, tail, 0, tail.length);
-        checkMagic(tail);
-        long length = LittleEndian.intAt(tail, tail.length - 8) & 0xffffffffL;
+        byte[] trailer = new byte[TRAILER];
+        file.read(size - TRAILER, trailer, 0, TRAILER);
+        checkMagic(trailer);
+        long length = LittleEndian.intAt(trailer, 0) & 0xffffffffL;
         if (length > MAX_FOOTER || length > size - 12) {
             throw Faults.damaged(path, "its footer claims " + length + " bytes in a file of " + size);
         }
-        long bytesRead = tail.length;
-        byte[] footer = tail;
-        if (length + 8 > tail.length) {
-            footer = new byte[(int) length + 8];
-            int missing = footer.length - tail.length;
-            file.read(size - footer.length, footer, 0, missing);
-            System.arraycopy(tail, 0, footer, missing, tail.length);
-            bytesRead += missing;
-            tail = new byte[0];
-        }
-        int end = footer.length - 8;
+        byte[] footer = new byte[(int) length];
+        file.read(size - TRAILER - length, footer, 0, footer.length);
         FileMetaData meta = new FileMetaData();
-        if (ThriftReader.read(meta, footer, end - (int) length, end) < 0) {
+        if (ThriftReader.read(meta, footer, 0, footer.length) < 0) {
             throw Faults.damaged(path, "its footer ends early");
         }
-        byte[] kept = tail.length == 0 ? tail : Arrays.copyOf(tail, (int) (end - length));
-        return checked(meta, bytesRead, kept, tail.length == 0 ? size : size - tail.length);
+        return checked(meta, TRAILER + length);
     }
 
-    private void checkMagic(byte[] tail) {
-        int at = tail.length - 4;
-        if (Arrays.equals(tail, at, tail.length, ENCRYPTED, 0, 4)) {
+    private void checkMagic(byte[] trailer) {
+        int at = TRAILER - 4;
+        if (Arrays.equals(trailer, at, TRAILER, ENCRYPTED, 0, 4)) {
             throw Faults.unsupported(path, "is encrypted", "Write the data again without encryption.");
         }
-        if (!Arrays.equals(tail, at, tail.length, MAGIC, 0, 4)) {
+        if (!Arrays.equals(trailer, at, TRAILER, MAGIC, 0, 4)) {
             throw Faults.damaged(path, "it does not end with PAR1, so it is not Parquet or was cut off")
                     .hint("Check that the table's SerDe matches its files, and that the file was written to its end.");
         }
     }
 
-    private Footer checked(FileMetaData meta, long bytesRead, byte[] tail, long tailOffset) {
+    private Footer checked(FileMetaData meta, long bytesRead) {
         if (meta.encryption_algorithm != null) {
             throw Faults.unsupported(path, "is encrypted", "Write the data again without encryption.");
         }
@@ -114,9 +107,7 @@ final class FooterReader {
                 schema.leaves(),
                 List.copyOf(meta.row_groups),
                 rows,
-                bytesRead,
-                tail,
-                tailOffset);
+                bytesRead);
     }
 
     private void checkGroup(RowGroup group, List<SchemaNode> leaves) {

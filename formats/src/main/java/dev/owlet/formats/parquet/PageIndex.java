@@ -71,7 +71,7 @@ final class PageIndex {
             throw new BadPage("its page index claims bytes " + offset + " to " + (offset + length));
         }
         byte[] bytes = new byte[length];
-        footer.read(file, offset, bytes, 0, length);
+        file.read(offset, bytes, 0, length);
         if (ThriftReader.read(target, bytes, 0, length) < 0) {
             throw new BadPage("its page index is cut off");
         }

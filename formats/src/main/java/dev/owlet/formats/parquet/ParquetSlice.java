@@ -52,7 +52,7 @@ final class ParquetSlice implements FileSlice {
     long bytes(int column) {
         long sum = 0;
         for (ChunkLayout layout : columns.get(column)) {
-            sum += layout.cost(plan.footer());
+            sum += layout.cost();
         }
         return sum;
     }

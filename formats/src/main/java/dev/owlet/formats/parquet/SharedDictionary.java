@@ -24,7 +24,7 @@ final class SharedDictionary {
     }
 
     long cost() {
-        return run.cost(footer);
+        return run.cost();
     }
 
     /** Reads the page unless that was done; returns it. */
