@@ -35,6 +35,7 @@ public final class QueryParser {
     }
 
     private static <T> T parse(Supplier<T> parser, String sql) {
+        Nesting.check(sql);
         try {
             return parser.get();
         } catch (ParsingException e) {
