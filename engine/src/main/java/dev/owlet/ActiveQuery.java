@@ -37,12 +37,10 @@ final class ActiveQuery implements PlannedQuery {
         List<Expression> casts = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
             Expression input = new Expression.Input(i, plan.schema().type(i));
-            casts.add(
-                    input.type().equals(wanted.type(i)) ? input : new Expression.Cast(input, wanted.type(i), false));
+            casts.add(input.type().equals(wanted.type(i)) ? input : new Expression.Cast(input, wanted.type(i), false));
         }
         List<String> names = wanted.columns().stream().map(Column::name).toList();
-        return new ActiveQuery(
-                new CompiledQuery(new Plan.Project(plan, casts, names), wanted), scans, settings);
+        return new ActiveQuery(new CompiledQuery(new Plan.Project(plan, casts, names), wanted), scans, settings);
     }
 
     @Override

@@ -102,7 +102,8 @@ final class Parameters {
         }
         if (zoned == null) {
             throw new OwletException(
-                    Code.INVALID_PARAMETER_USAGE, "A parameter cannot be a " + value.getClass().getName() + ".");
+                    Code.INVALID_PARAMETER_USAGE,
+                    "A parameter cannot be a " + value.getClass().getName() + ".");
         }
         long packed = TimeZones.pack(
                 zoned.toInstant().toEpochMilli(), TimeZones.key(zoned.getZone().getId()));

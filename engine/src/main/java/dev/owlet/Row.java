@@ -149,12 +149,14 @@ public final class Row {
     private OwletException mismatch(int column, String wanted) {
         return new OwletException(
                 Code.TYPE_MISMATCH,
-                "Column '" + columns.schema().name(column) + "' is " + columns.schema().type(column) + ", not a " + wanted + ".");
+                "Column '" + columns.schema().name(column) + "' is "
+                        + columns.schema().type(column) + ", not a " + wanted + ".");
     }
 
     private int index(String column) {
-        return columns.schema().indexOf(column)
-                .orElseThrow(() -> new OwletException(
-                        Code.COLUMN_NOT_FOUND, "The result has no column '" + column + "'."));
+        return columns.schema()
+                .indexOf(column)
+                .orElseThrow(
+                        () -> new OwletException(Code.COLUMN_NOT_FOUND, "The result has no column '" + column + "'."));
     }
 }

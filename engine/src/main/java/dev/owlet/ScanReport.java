@@ -108,9 +108,17 @@ public record ScanReport(
     private String line(String bytes, String verb) {
         long total = tables.stream().mapToLong(TableScan::bytesTotal).sum();
         StringBuilder text = new StringBuilder();
-        text.append(bytes).append(" of ").append(size(total)).append(' ').append(verb).append(", ");
+        text.append(bytes)
+                .append(" of ")
+                .append(size(total))
+                .append(' ')
+                .append(verb)
+                .append(", ");
         if (partitions.total() > 0) {
-            text.append(partitions.read()).append(" of ").append(partitions.total()).append(" partitions, ");
+            text.append(partitions.read())
+                    .append(" of ")
+                    .append(partitions.total())
+                    .append(" partitions, ");
         }
         text.append(files.read()).append(" of ").append(files.total()).append(" files, $");
         text.append(costUsd.toPlainString());

@@ -129,8 +129,7 @@ public record Settings(
             }
             return type == ZoneId.class ? ZoneId.of(value) : value.toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-            throw new OwletException(
-                    Code.INVALID_SETTING, "The setting " + name + " cannot be '" + value + "'.", e);
+            throw new OwletException(Code.INVALID_SETTING, "The setting " + name + " cannot be '" + value + "'.", e);
         }
     }
 

@@ -57,7 +57,6 @@ final class StatementScope implements Session {
 
     @Override
     public PlannedQuery plan(String sql) {
-        return new ActiveQuery(
-                lake.compile(sql, settings, parameters, scans), scans, lake.executionSettings(settings));
+        return new ActiveQuery(lake.compile(sql, settings, parameters, scans), scans, lake.executionSettings(settings));
     }
 }

@@ -67,10 +67,11 @@ final class Values {
             case DECIMAL -> BigDecimal.valueOf(value, ((SqlType.Decimal) type).scale());
             case DATE -> LocalDate.ofEpochDay(value);
             case TIME -> LocalTime.ofNanoOfDay(value * 1000);
-            case TIMESTAMP -> LocalDateTime.ofEpochSecond(
-                    Math.floorDiv(value, MICROS), (int) Math.floorMod(value, MICROS) * 1000, ZoneOffset.UTC);
-            case TIMESTAMP_TZ -> Instant.ofEpochMilli(TimeZones.millis(value))
-                    .atZone(TimeZones.zone(TimeZones.keyOf(value)));
+            case TIMESTAMP ->
+                LocalDateTime.ofEpochSecond(
+                        Math.floorDiv(value, MICROS), (int) Math.floorMod(value, MICROS) * 1000, ZoneOffset.UTC);
+            case TIMESTAMP_TZ ->
+                Instant.ofEpochMilli(TimeZones.millis(value)).atZone(TimeZones.zone(TimeZones.keyOf(value)));
             case INTERVAL_YEAR_TO_MONTH -> Period.ofMonths((int) value).normalized();
             case INTERVAL_DAY_TO_SECOND -> Duration.ofMillis(value);
             default -> value;

@@ -39,8 +39,8 @@ final class DuckDbAgreementTest {
         {"memory_bytes", "1MB", "threads", "1"},
         {"optimize", "false", "batch_rows", "7", "threads", "1"},
     };
-    private static final String R = "id int, k int, g string, d double, m decimal(12,2), dt date, ts timestamp, "
-            + "f boolean, b bigint";
+    private static final String R =
+            "id int, k int, g string, d double, m decimal(12,2), dt date, ts timestamp, " + "f boolean, b bigint";
     private static final String S = "id int, k int, g string, v bigint, dt date";
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
@@ -70,8 +70,9 @@ final class DuckDbAgreementTest {
                 compare(owlet, duck, queries.get(i), i);
             }
         }
-        assertTrue(failures.isEmpty(), () -> "seed " + seed + ", " + failures.size() + " differ\n"
-                + String.join("\n\n", failures));
+        assertTrue(
+                failures.isEmpty(),
+                () -> "seed " + seed + ", " + failures.size() + " differ\n" + String.join("\n\n", failures));
     }
 
     private void compare(Owlet owlet, Connection duck, String query, int index) {
@@ -98,7 +99,8 @@ final class DuckDbAgreementTest {
     private void check(Owlet owlet, String settings, String sql, String database, List<String> wanted) {
         String place = settings + " over " + database + ": " + sql;
         List<String> rows = new ArrayList<>();
-        try (Result result = owlet.with(owlet.settings().with("database", database)).query(sql)) {
+        try (Result result =
+                owlet.with(owlet.settings().with("database", database)).query(sql)) {
             for (Row row : result) {
                 rows.add(text(row));
             }
@@ -174,9 +176,13 @@ final class DuckDbAgreementTest {
                 orNull(random, "" + random.nextInt(10)),
                 orNull(random, word(random)),
                 orNull(random, "" + random.nextInt(-200, 400) / 4.0),
-                orNull(random, BigDecimal.valueOf(random.nextInt(-1000, 10000), 2).toPlainString()),
+                orNull(
+                        random,
+                        BigDecimal.valueOf(random.nextInt(-1000, 10000), 2).toPlainString()),
                 orNull(random, date(random)),
-                orNull(random, date(random) + " " + String.format("%02d:%02d:00", random.nextInt(24), random.nextInt(60))),
+                orNull(
+                        random,
+                        date(random) + " " + String.format("%02d:%02d:00", random.nextInt(24), random.nextInt(60))),
                 orNull(random, "" + random.nextBoolean()),
                 orNull(random, "" + (random.nextBoolean() ? random.nextInt() : random.nextInt(100))));
     }
@@ -206,10 +212,14 @@ final class DuckDbAgreementTest {
     private static void define(Owlet owlet, String name, String columns) {
         run(owlet, "CREATE DATABASE IF NOT EXISTS pq");
         run(owlet, "CREATE DATABASE IF NOT EXISTS text");
-        run(owlet, "CREATE EXTERNAL TABLE text." + name + " (" + columns
-                + ") ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION 'text_" + name + "/'");
-        run(owlet, "CREATE TABLE pq." + name + " WITH (format = 'PARQUET', external_location = 'pq_" + name
-                + "/') AS SELECT * FROM text." + name);
+        run(
+                owlet,
+                "CREATE EXTERNAL TABLE text." + name + " (" + columns
+                        + ") ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION 'text_" + name + "/'");
+        run(
+                owlet,
+                "CREATE TABLE pq." + name + " WITH (format = 'PARQUET', external_location = 'pq_" + name
+                        + "/') AS SELECT * FROM text." + name);
     }
 
     private static void run(Owlet owlet, String sql) {

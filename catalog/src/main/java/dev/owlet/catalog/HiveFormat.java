@@ -96,7 +96,8 @@ public enum HiveFormat {
     public static Optional<HiveFormat> named(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(f -> f.name().equals(upper) || f.formatName.toUpperCase(Locale.ROOT).equals(upper))
+                .filter(f -> f.name().equals(upper)
+                        || f.formatName.toUpperCase(Locale.ROOT).equals(upper))
                 .findFirst();
     }
 
@@ -124,7 +125,8 @@ public enum HiveFormat {
     private static OwletException unsupported(String what) {
         return new OwletException(Code.HIVE_UNSUPPORTED_FORMAT, what + " is not supported.")
                 .hint("Supported formats: "
-                        + String.join(", ", Formats.all().stream().map(Format::name).toList()) + ".");
+                        + String.join(
+                                ", ", Formats.all().stream().map(Format::name).toList()) + ".");
     }
 
     /**

@@ -57,7 +57,10 @@ public final class PartitionNames {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < keys.size(); i++) {
             String value = values.get(i).isEmpty() ? Partition.NULL_VALUE : values.get(i);
-            name.append(i == 0 ? "" : "/").append(escape(keys.get(i))).append('=').append(escape(value));
+            name.append(i == 0 ? "" : "/")
+                    .append(escape(keys.get(i)))
+                    .append('=')
+                    .append(escape(value));
         }
         return name.toString();
     }

@@ -118,7 +118,8 @@ public final class PartitionProjection {
         String template = table.parameters().get(TEMPLATE);
         if (template == null) {
             String location = table.storageDescriptor().location();
-            String folder = PartitionNames.folder(keys.stream().map(Column::name).toList(), values);
+            String folder =
+                    PartitionNames.folder(keys.stream().map(Column::name).toList(), values);
             return location + (location.endsWith("/") ? "" : "/") + folder;
         }
         String place = template;

@@ -75,7 +75,8 @@ public final class PartitionTexts {
                 Instant instant = Instant.ofEpochSecond(seconds, Math.floorMod(value, 1_000_000L) * 1000);
                 yield TIMESTAMP.format(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
             }
-            case DECIMAL -> BigDecimal.valueOf(value, ((SqlType.Decimal) type).scale()).toPlainString();
+            case DECIMAL ->
+                BigDecimal.valueOf(value, ((SqlType.Decimal) type).scale()).toPlainString();
             default -> Long.toString(value);
         };
     }

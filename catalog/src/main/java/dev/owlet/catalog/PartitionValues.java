@@ -67,8 +67,8 @@ public final class PartitionValues {
             case TIMESTAMP -> timestamp(text);
             case VARCHAR -> Bytes.of(text);
             case CHAR -> Bytes.of(text.stripTrailing());
-            default -> throw new OwletException(
-                    Code.NOT_SUPPORTED, "A partition key of type " + type + " is not supported.");
+            default ->
+                throw new OwletException(Code.NOT_SUPPORTED, "A partition key of type " + type + " is not supported.");
         };
     }
 

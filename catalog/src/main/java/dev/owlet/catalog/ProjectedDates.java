@@ -39,7 +39,12 @@ record ProjectedDates(
             throw ProjectedKey.invalid(key, "interval", Long.toString(interval));
         }
         return new ProjectedDates(
-                key, end(key, ends[0].strip(), format, now), end(key, ends[1].strip(), format, now), interval, unit, format);
+                key,
+                end(key, ends[0].strip(), format, now),
+                end(key, ends[1].strip(), format, now),
+                interval,
+                unit,
+                format);
     }
 
     private static DateTimeFormatter format(Column key, String pattern) {
@@ -105,8 +110,7 @@ record ProjectedDates(
         String previous = "";
         for (LocalDateTime at = first; !at.isAfter(last); at = at.plus(interval, unit)) {
             String text = format.format(at);
-            if (!text.equals(previous)
-                    && (domain.isAll() || domain.contains(PartitionValues.typed(key, text)))) {
+            if (!text.equals(previous) && (domain.isAll() || domain.contains(PartitionValues.typed(key, text)))) {
                 texts.add(text);
                 ProjectedKey.checkCount(key, texts.size());
             }

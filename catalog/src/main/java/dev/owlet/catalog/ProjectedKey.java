@@ -26,7 +26,8 @@ interface ProjectedKey {
     static ProjectedKey of(Column key, Map<String, String> properties, Instant now) {
         String type = property(key, properties, "type").toLowerCase(Locale.ROOT);
         return switch (type) {
-            case "enum" -> new Enumerated(key, List.of(property(key, properties, "values").split(",", -1)));
+            case "enum" ->
+                new Enumerated(key, List.of(property(key, properties, "values").split(",", -1)));
             case "integer" -> Numbers.of(key, properties);
             case "date" -> ProjectedDates.of(key, properties, now);
             case "injected" -> new Injected(key);
@@ -106,9 +107,8 @@ interface ProjectedKey {
                     && !domain.intervals().isEmpty();
             if (numeric) {
                 Comparable<?> low = domain.intervals().get(0).low();
-                Comparable<?> high = domain.intervals()
-                        .get(domain.intervals().size() - 1)
-                        .high();
+                Comparable<?> high =
+                        domain.intervals().get(domain.intervals().size() - 1).high();
                 from = low instanceof Long bound && bound > first ? aligned(bound) : first;
                 to = high instanceof Long bound ? Math.min(last, bound) : last;
             }

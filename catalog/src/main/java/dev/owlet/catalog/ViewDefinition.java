@@ -37,13 +37,15 @@ public record ViewDefinition(String sql, String catalog, String database, Schema
         if (!text.startsWith(PREFIX) || !text.endsWith(SUFFIX)) {
             throw invalid(view, "its text is not a Presto view", null);
         }
-        String base64 = text.substring(PREFIX.length(), text.length() - SUFFIX.length()).strip();
+        String base64 =
+                text.substring(PREFIX.length(), text.length() - SUFFIX.length()).strip();
         try {
             JsonNode json = MAPPER.readTree(Base64.getDecoder().decode(base64));
             List<Column> columns = new ArrayList<>();
             for (JsonNode column : json.path("columns")) {
                 columns.add(new Column(
-                        column.path("name").asText(), TypeParser.trino(column.path("type").asText())));
+                        column.path("name").asText(),
+                        TypeParser.trino(column.path("type").asText())));
             }
             return new ViewDefinition(
                     json.path("originalSql").asText(),
@@ -67,10 +69,11 @@ public record ViewDefinition(String sql, String catalog, String database, Schema
     public Table record(String databaseName, String name, String comment) {
         List<GlueColumn> glue = columns.columns().stream()
                 .map(column -> new GlueColumn(
-                        column.name(), column.type().hiveName().orElse(column.type().trinoName()), ""))
+                        column.name(),
+                        column.type().hiveName().orElse(column.type().trinoName()),
+                        ""))
                 .toList();
-        StorageDescriptor storage =
-                new StorageDescriptor(glue, "", "", "", new SerDeInfo("", "", Map.of()), Map.of());
+        StorageDescriptor storage = new StorageDescriptor(glue, "", "", "", new SerDeInfo("", "", Map.of()), Map.of());
         return new Table(
                 databaseName,
                 name,
@@ -93,10 +96,13 @@ public record ViewDefinition(String sql, String catalog, String database, Schema
         json.put("schema", database);
         ArrayNode list = json.putArray("columns");
         for (Column column : columns.columns()) {
-            list.addObject().put("name", column.name()).put("type", column.type().trinoName());
+            list.addObject()
+                    .put("name", column.name())
+                    .put("type", column.type().trinoName());
         }
         try {
-            return Base64.getEncoder().encodeToString(MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder()
+                    .encodeToString(MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw new OwletException(Code.GENERIC_INTERNAL_ERROR, "A view could not be encoded.", e);
         }

@@ -38,7 +38,8 @@ final class PartitionProjectionTest {
         assertEquals(List.of("77"), values(endless, "k bigint", Ranges.ALL.and("k", Domain.equalTo(77L))));
         assertEquals(
                 Code.QUERY_REJECTED,
-                assertThrows(OwletException.class, () -> values(endless, "k bigint", Ranges.ALL)).code());
+                assertThrows(OwletException.class, () -> values(endless, "k bigint", Ranges.ALL))
+                        .code());
         assertEquals(List.of(), values(projection, "k int", Ranges.ALL.and("k", Domain.equalTo(500L))));
     }
 
@@ -52,7 +53,10 @@ final class PartitionProjectionTest {
                         Ranges.ALL));
         assertEquals(
                 List.of("2025-12", "2026-01", "2026-02"),
-                values(Map.of("type", "date", "range", "2025-12,2026-02", "format", "yyyy-MM"), "k string", Ranges.ALL));
+                values(
+                        Map.of("type", "date", "range", "2025-12,2026-02", "format", "yyyy-MM"),
+                        "k string",
+                        Ranges.ALL));
         assertEquals(
                 List.of("2026-01-01-00", "2026-01-01-06"),
                 values(
@@ -71,13 +75,13 @@ final class PartitionProjectionTest {
         Map<String, String> colours = Map.of("type", "enum", "values", "red,green, blue");
         assertEquals(List.of("red", "green", " blue"), values(colours, "k string", Ranges.ALL));
         assertEquals(
-                List.of("green"),
-                values(colours, "k string", Ranges.ALL.and("k", Domain.equalTo(Bytes.of("green")))));
+                List.of("green"), values(colours, "k string", Ranges.ALL.and("k", Domain.equalTo(Bytes.of("green")))));
         Map<String, String> injected = Map.of("type", "injected");
         assertEquals(List.of("x"), values(injected, "k string", Ranges.ALL.and("k", Domain.equalTo(Bytes.of("x")))));
         assertEquals(
                 Code.QUERY_REJECTED,
-                assertThrows(OwletException.class, () -> values(injected, "k string", Ranges.ALL)).code());
+                assertThrows(OwletException.class, () -> values(injected, "k string", Ranges.ALL))
+                        .code());
     }
 
     @Test

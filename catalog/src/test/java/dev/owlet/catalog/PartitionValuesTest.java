@@ -59,7 +59,9 @@ final class PartitionValuesTest {
         String odd = "a/b=c:d%e\"f'g*h?i\\j{k[l]m^n\u0001o#\u00e9";
         String folder = PartitionNames.folder(List.of("key"), List.of(odd));
         assertEquals("key=a%2Fb%3Dc%3Ad%25e%22f%27g%2Ah%3Fi%5Cj%7Bk%5Bl%5Dm%5En%01o%23\u00e9", folder);
-        assertEquals(new PartitionNames.KeyValue("key", odd), PartitionNames.parse(folder).orElseThrow());
+        assertEquals(
+                new PartitionNames.KeyValue("key", odd),
+                PartitionNames.parse(folder).orElseThrow());
         assertEquals("a=1/b=" + Partition.NULL_VALUE, PartitionNames.folder(List.of("a", "b"), List.of("1", "")));
         assertTrue(PartitionNames.parse("=x").isEmpty());
         assertEquals("100%", PartitionNames.unescape("100%"));
@@ -70,7 +72,6 @@ final class PartitionValuesTest {
         List<List<String>> values = new java.util.ArrayList<>(
                 List.of(List.of("10"), List.of(Partition.NULL_VALUE), List.of("9"), List.of("-1")));
         values.sort(PartitionValues.order(List.of(key("int"))));
-        assertEquals(
-                List.of(List.of("-1"), List.of("9"), List.of("10"), List.of(Partition.NULL_VALUE)), values);
+        assertEquals(List.of(List.of("-1"), List.of("9"), List.of("10"), List.of(Partition.NULL_VALUE)), values);
     }
 }

@@ -4,7 +4,6 @@ import dev.owlet.Owlet;
 import dev.owlet.Result;
 import dev.owlet.Row;
 import dev.owlet.ScanReport;
-import dev.owlet.Settings;
 import dev.owlet.error.OwletException;
 import java.util.ArrayList;
 import java.util.Collections;

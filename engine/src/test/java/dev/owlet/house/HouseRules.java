@@ -35,7 +35,12 @@ final class HouseRules {
     }
 
     private static ArchRule layer(String below, String above) {
-        return noClasses().that().resideInAPackage(below).should().dependOnClassesThat().resideInAPackage(above);
+        return noClasses()
+                .that()
+                .resideInAPackage(below)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(above);
     }
 
     private static ArchRule home(String foreign, String home) {
@@ -59,7 +64,8 @@ final class HouseRules {
                 .haveFullyQualifiedName("java.nio.channels.FileChannel")
                 .orShould()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.io\\.(FileInputStream|FileOutputStream|FileReader|FileWriter|RandomAccessFile)");
+                .haveNameMatching(
+                        "java\\.io\\.(FileInputStream|FileOutputStream|FileReader|FileWriter|RandomAccessFile)");
     }
 
     private static ArchRule onlyExecHasThreads() {
@@ -68,8 +74,7 @@ final class HouseRules {
                 .resideOutsideOfPackage("dev.owlet.engine.exec..")
                 .should()
                 .callConstructorWhere(DescribedPredicate.describe(
-                        "a thread is made",
-                        call -> call.getTargetOwner().isAssignableTo(Thread.class)))
+                        "a thread is made", call -> call.getTargetOwner().isAssignableTo(Thread.class)))
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.concurrent.Executors");

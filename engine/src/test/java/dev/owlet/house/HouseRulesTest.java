@@ -65,14 +65,24 @@ final class HouseRulesTest {
     @Test
     void theTextRulesCatchPlantedViolations() {
         String longFile = "class A {}\n".repeat(601);
-        assertFalse(new SourceFile(Path.of("engine/src/main/java/A.java"), longFile).violations().isEmpty());
+        assertFalse(new SourceFile(Path.of("engine/src/main/java/A.java"), longFile)
+                .violations()
+                .isEmpty());
         String stream = "class A { void a() { System.out.println(); } }";
-        assertFalse(new SourceFile(Path.of("engine/src/main/java/A.java"), stream).violations().isEmpty());
+        assertFalse(new SourceFile(Path.of("engine/src/main/java/A.java"), stream)
+                .violations()
+                .isEmpty());
         String reach = "import dev.owlet.engine.exec.Execution;";
-        assertFalse(new SourceFile(Path.of("shell/src/main/java/A.java"), reach).violations().isEmpty());
+        assertFalse(new SourceFile(Path.of("shell/src/main/java/A.java"), reach)
+                .violations()
+                .isEmpty());
         String mark = "// TO" + "DO later";
-        assertFalse(new SourceFile(Path.of("engine/src/main/java/A.java"), mark).violations().isEmpty());
-        assertTrue(new SourceFile(Path.of("engine/src/main/java/A.java"), "class A {}").violations().isEmpty());
+        assertFalse(new SourceFile(Path.of("engine/src/main/java/A.java"), mark)
+                .violations()
+                .isEmpty());
+        assertTrue(new SourceFile(Path.of("engine/src/main/java/A.java"), "class A {}")
+                .violations()
+                .isEmpty());
     }
 
     @Test
@@ -101,7 +111,8 @@ final class HouseRulesTest {
             List<SourceFile> files = new ArrayList<>();
             for (String module : List.of("formats", "catalog", "engine", "shell", "jdbc-driver", "tpch-bench")) {
                 try (Stream<Path> paths = Files.walk(root.resolve(module).resolve("src/main/java"))) {
-                    for (Path path : paths.filter(p -> p.toString().endsWith(".java")).toList()) {
+                    for (Path path :
+                            paths.filter(p -> p.toString().endsWith(".java")).toList()) {
                         files.add(new SourceFile(root.relativize(path), Files.readString(path)));
                     }
                 }

@@ -29,7 +29,12 @@ public final class OwletException extends RuntimeException {
     }
 
     private OwletException(
-            Code code, String text, @org.jspecify.annotations.Nullable Throwable cause, int line, int column, String hint) {
+            Code code,
+            String text,
+            @org.jspecify.annotations.Nullable Throwable cause,
+            int line,
+            int column,
+            String hint) {
         super(render(code, text, line, column, hint), cause);
         this.code = code;
         this.text = text;

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Hands out batches one by one, to one thread. */
 public interface BatchSource extends AutoCloseable {
     /** Returns the next batch, never an empty one, or null at the end. */
-    @Nullable Batch next();
+    @Nullable
+    Batch next();
 
     /** Releases buffers; never throws; may be called early and twice. */
     @Override

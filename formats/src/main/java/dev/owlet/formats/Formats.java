@@ -47,11 +47,10 @@ public final class Formats {
 
     /** Returns a format by name; throws HIVE_UNSUPPORTED_FORMAT when there is none. */
     public static Format require(String name) {
-        return byName(name)
-                .orElseThrow(() -> new OwletException(
-                                Code.HIVE_UNSUPPORTED_FORMAT, "The file format " + name + " is not supported.")
-                        .hint("Supported: "
-                                + String.join(", ", ALL.stream().map(Format::name).toList()) + "."));
+        return byName(name).orElseThrow(() -> new OwletException(
+                        Code.HIVE_UNSUPPORTED_FORMAT, "The file format " + name + " is not supported.")
+                .hint("Supported: "
+                        + String.join(", ", ALL.stream().map(Format::name).toList()) + "."));
     }
 
     /** Returns the format a file's name points to, looking through compression endings such as {@code .gz}. */
@@ -71,7 +70,8 @@ public final class Formats {
 
     /** Returns the format that reads the tables of a SerDe class, ignoring case. */
     public static Optional<Format> bySerde(String className) {
-        return Optional.ofNullable(SERDES.get(className.toLowerCase(Locale.ROOT))).flatMap(Formats::byName);
+        return Optional.ofNullable(SERDES.get(className.toLowerCase(Locale.ROOT)))
+                .flatMap(Formats::byName);
     }
 
     /**

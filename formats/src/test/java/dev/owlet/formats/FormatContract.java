@@ -100,7 +100,8 @@ public abstract class FormatContract {
         List<List<Object>> rows = rows(written, 3_000);
         FileEntry file = files.sink(format(), "part" + ending(), written, options(), rows);
         Schema wider = TestFiles.schema("a bigint, b varchar, c double, d array(bigint)");
-        Schema asked = format().name().equals("csv") ? TestFiles.schema("a bigint, b varchar, c double, d date") : wider;
+        Schema asked =
+                format().name().equals("csv") ? TestFiles.schema("a bigint, b varchar, c double, d date") : wider;
         List<List<Object>> expected = rows.stream()
                 .map(r -> Arrays.<Object>asList(r.get(0), r.get(1), null, null))
                 .toList();
@@ -139,8 +140,7 @@ public abstract class FormatContract {
             assertTrue(files.read(format(), cut, schema, options()).size() < ROWS);
             return;
         }
-        OwletException error =
-                assertThrows(OwletException.class, () -> files.read(format(), cut, schema, options()));
+        OwletException error = assertThrows(OwletException.class, () -> files.read(format(), cut, schema, options()));
         assertTrue(error.getMessage().contains("cut" + ending()), error.getMessage());
         assertEquals(dev.owlet.error.Blame.DATA, error.code().blame());
     }
@@ -150,8 +150,7 @@ public abstract class FormatContract {
         Schema schema = TestFiles.schema("a bigint, b varchar");
         FileEntry file = files.sink(format(), "part" + ending(), schema, options(), rows(schema, 100));
         FileEntry other = new FileEntry(file.path(), file.size() + 1, file.modifiedMillis());
-        OwletException error =
-                assertThrows(OwletException.class, () -> files.read(format(), other, schema, options()));
+        OwletException error = assertThrows(OwletException.class, () -> files.read(format(), other, schema, options()));
         assertEquals(Code.HIVE_FILE_CHANGED, error.code());
     }
 
@@ -194,7 +193,9 @@ public abstract class FormatContract {
             case VARBINARY -> String.format("%08x", random.nextInt());
             case ARRAY -> list(((SqlType.Array) type).element(), random);
             case MAP -> map((SqlType.Map) type, random);
-            case ROW -> ((SqlType.Row) type).fields().stream().map(f -> value(f.type(), random)).toList();
+            case ROW ->
+                ((SqlType.Row) type)
+                        .fields().stream().map(f -> value(f.type(), random)).toList();
             default -> text(type, random);
         };
     }

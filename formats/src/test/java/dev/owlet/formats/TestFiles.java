@@ -40,8 +40,7 @@ public final class TestFiles {
     public static Optional<Path> examples() {
         String property = System.getProperty("owlet.testdata", "");
         String variable = Optional.ofNullable(System.getenv("OWLET_TESTDATA")).orElse("");
-        return java.util.stream.Stream.of(
-                        property, variable, "../shared/testdata", "../../shared/testdata")
+        return java.util.stream.Stream.of(property, variable, "../shared/testdata", "../../shared/testdata")
                 .filter(text -> !text.isEmpty())
                 .map(Path::of)
                 .filter(Files::isDirectory)
@@ -51,9 +50,8 @@ public final class TestFiles {
     /** Makes columns from a text such as {@code a bigint, b array(varchar)}. */
     public static Schema schema(String columns) {
         SqlType.Row row = (SqlType.Row) TypeParser.trino("row(" + columns + ")");
-        return new Schema(row.fields().stream()
-                .map(f -> new Column(f.name(), f.type()))
-                .toList());
+        return new Schema(
+                row.fields().stream().map(f -> new Column(f.name(), f.type())).toList());
     }
 
     /** Makes options from alternating keys and values. */
@@ -116,7 +114,13 @@ public final class TestFiles {
 
     /** Reads all columns of a file. */
     public List<List<Object>> read(Format format, FileEntry file, Schema schema, FormatOptions options) {
-        return read(format, file, schema, options, null, IntStream.range(0, schema.size()).toArray());
+        return read(
+                format,
+                file,
+                schema,
+                options,
+                null,
+                IntStream.range(0, schema.size()).toArray());
     }
 
     /** Reads some columns of a file, through a filter if there is one. */
@@ -133,8 +137,7 @@ public final class TestFiles {
     }
 
     /** Reads what a request asks for. */
-    public List<List<Object>> read(
-            Format format, FileEntry file, ScanRequest request, @Nullable RowFilter filter) {
+    public List<List<Object>> read(Format format, FileEntry file, ScanRequest request, @Nullable RowFilter filter) {
         List<List<Object>> rows = new ArrayList<>();
         ByteMeter meter = ByteMeter.unlimited();
         try (MeteredFile open = storage.open(file, meter)) {

@@ -59,7 +59,9 @@ final class Conversions {
     }
 
     static double real(Object value) throws SQLException {
-        return value instanceof Number number ? number.doubleValue() : decimal(value).doubleValue();
+        return value instanceof Number number
+                ? number.doubleValue()
+                : decimal(value).doubleValue();
     }
 
     static boolean bool(Object value) throws SQLException {

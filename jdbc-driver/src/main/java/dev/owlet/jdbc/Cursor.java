@@ -11,10 +11,12 @@ interface Cursor extends AutoCloseable {
     boolean next();
 
     /** Returns a value of the current row, as {@link dev.owlet.Row#get(int)} does; columns from 0. */
-    @Nullable Object get(int column);
+    @Nullable
+    Object get(int column);
 
     /** Returns the text of a value of the current row. */
-    @Nullable String text(int column);
+    @Nullable
+    String text(int column);
 
     @Override
     void close();

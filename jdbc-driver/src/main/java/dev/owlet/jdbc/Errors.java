@@ -19,11 +19,12 @@ final class Errors {
         return switch (e.code()) {
             case EXCEEDED_TIME_LIMIT -> new SQLTimeoutException(message, state, vendor, e);
             case NOT_SUPPORTED -> new SQLFeatureNotSupportedException(message, state, vendor, e);
-            default -> state.startsWith("22")
-                    ? new SQLDataException(message, state, vendor, e)
-                    : e.code().blame() == Blame.QUERY
-                            ? new SQLSyntaxErrorException(message, state, vendor, e)
-                            : new SQLException(message, state, vendor, e);
+            default ->
+                state.startsWith("22")
+                        ? new SQLDataException(message, state, vendor, e)
+                        : e.code().blame() == Blame.QUERY
+                                ? new SQLSyntaxErrorException(message, state, vendor, e)
+                                : new SQLException(message, state, vendor, e);
         };
     }
 

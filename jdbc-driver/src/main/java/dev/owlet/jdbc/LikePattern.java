@@ -31,7 +31,8 @@ record LikePattern(Pattern pattern, Optional<String> literal) {
         }
         Pattern compiled = Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
         return new LikePattern(
-                compiled, wild ? Optional.empty() : Optional.of(literal.toString().toLowerCase(Locale.ROOT)));
+                compiled,
+                wild ? Optional.empty() : Optional.of(literal.toString().toLowerCase(Locale.ROOT)));
     }
 
     boolean matches(String name) {

@@ -289,9 +289,7 @@ final class MetaData {
     }
 
     public ResultSet getTableTypes() {
-        return rows(
-                "getTableTypes",
-                List.of(new @Nullable Object[] {TABLE}, new @Nullable Object[] {VIEW}));
+        return rows("getTableTypes", List.of(new @Nullable Object[] {TABLE}, new @Nullable Object[] {VIEW}));
     }
 
     public ResultSet getSchemas() {

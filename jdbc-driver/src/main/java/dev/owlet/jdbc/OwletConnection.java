@@ -328,9 +328,7 @@ final class OwletConnection implements Connection {
     @Override
     public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
         try {
-            return new OwletArray(
-                    dev.owlet.formats.type.TypeParser.parse(typeName),
-                    Arrays.asList(elements.clone()));
+            return new OwletArray(dev.owlet.formats.type.TypeParser.parse(typeName), Arrays.asList(elements.clone()));
         } catch (OwletException e) {
             throw Errors.of(e);
         }

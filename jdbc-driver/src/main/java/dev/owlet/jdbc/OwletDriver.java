@@ -92,9 +92,7 @@ public final class OwletDriver implements Driver {
         return Settings.names().stream()
                 .map(name -> new DriverPropertyInfo(
                         name,
-                        properties == null
-                                ? defaults.get(name)
-                                : properties.getProperty(name, defaults.get(name))))
+                        properties == null ? defaults.get(name) : properties.getProperty(name, defaults.get(name))))
                 .toArray(DriverPropertyInfo[]::new);
     }
 

@@ -102,7 +102,9 @@ final class OwletResultSet extends LabelledResultSet {
         }
         if (column < 1 || column > cursor.schema().size()) {
             throw new SQLException(
-                    "There is no column " + column + "; the result has " + cursor.schema().size() + ".", "42S22");
+                    "There is no column " + column + "; the result has "
+                            + cursor.schema().size() + ".",
+                    "42S22");
         }
         Object value = cursor.get(column - 1);
         wasNull = value == null;

@@ -43,9 +43,7 @@ class OwletStatement implements Statement {
 
     final Owlet owlet() {
         Settings settings = connection.settings();
-        return connection
-                .owlet()
-                .with(timeoutSeconds == 0 ? settings : settings.with("timeout", timeoutSeconds + "s"));
+        return connection.owlet().with(timeoutSeconds == 0 ? settings : settings.with("timeout", timeoutSeconds + "s"));
     }
 
     final boolean run(String sql, List<?> parameters) throws SQLException {

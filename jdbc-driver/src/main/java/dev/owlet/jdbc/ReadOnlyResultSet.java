@@ -462,5 +462,4 @@ abstract class ReadOnlyResultSet implements ResultSet {
     public final void updateTimestamp(String column, Timestamp value) throws SQLException {
         throw readOnly();
     }
-
 }

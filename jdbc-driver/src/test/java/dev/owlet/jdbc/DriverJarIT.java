@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Holds the one driver jar against what a user's class path may be asked to bear. */
 final class DriverJarIT {
-    private static final Pattern OURS = Pattern.compile(
-            "(META-INF/versions/\\d+/)?(dev/owlet|org/xerial/snappy|com/github/luben)/.*\\.class");
+    private static final Pattern OURS =
+            Pattern.compile("(META-INF/versions/\\d+/)?(dev/owlet|org/xerial/snappy|com/github/luben)/.*\\.class");
 
     @TempDir
     private Path folder;

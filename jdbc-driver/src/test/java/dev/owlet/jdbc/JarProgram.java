@@ -33,8 +33,8 @@ public final class JarProgram {
                 expect(499_500, statement, "SELECT sum(n) FROM copy_" + format);
             }
             for (String codec : new String[] {"SNAPPY", "GZIP", "ZSTD", "LZ4"}) {
-                statement.execute("CREATE TABLE packed_" + codec
-                        + " WITH (format = 'PARQUET', write_compression = '" + codec + "') AS SELECT n FROM numbers");
+                statement.execute("CREATE TABLE packed_" + codec + " WITH (format = 'PARQUET', write_compression = '"
+                        + codec + "') AS SELECT n FROM numbers");
                 expect(999, statement, "SELECT max(n) FROM packed_" + codec);
             }
             try (ResultSet rows = connection.getMetaData().getColumns(null, null, "trips", "%")) {

@@ -15,7 +15,10 @@ final class Lakes {
     static Path write(Path folder) throws IOException {
         file(folder, "trips/day=2026-01-01/a.csv", "city,km,fare\nOslo,12.5,30\nLima,3.25,7\n");
         file(folder, "trips/day=2026-01-02/b.csv", "city,km,fare\nLima,8,19\n");
-        file(folder, "stops/s.json", "{\"id\":1,\"name\":\"Quay\",\"tags\":[\"ferry\",\"bus\"]}\n{\"id\":2,\"name\":null}\n");
+        file(
+                folder,
+                "stops/s.json",
+                "{\"id\":1,\"name\":\"Quay\",\"tags\":[\"ferry\",\"bus\"]}\n{\"id\":2,\"name\":null}\n");
         StringBuilder numbers = new StringBuilder("n,name\n");
         for (int i = 0; i < 1000; i++) {
             numbers.append(i).append(",row").append(i).append('\n');

@@ -141,8 +141,13 @@ final class MetaDataTest {
             assertEquals(18, rows.getMetaData().getColumnCount());
             assertEquals(Types.INTEGER, rows.getMetaData().getColumnType(2));
         }
-        assertEquals(24, metaData.getColumns(null, null, null, null).getMetaData().getColumnCount());
-        assertEquals(13, metaData.getIndexInfo(null, null, "trips", false, true).getMetaData().getColumnCount());
+        assertEquals(
+                24, metaData.getColumns(null, null, null, null).getMetaData().getColumnCount());
+        assertEquals(
+                13,
+                metaData.getIndexInfo(null, null, "trips", false, true)
+                        .getMetaData()
+                        .getColumnCount());
     }
 
     @Test

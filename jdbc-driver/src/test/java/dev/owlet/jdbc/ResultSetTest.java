@@ -81,10 +81,15 @@ final class ResultSetTest {
     @Test
     void refusesNumbersThatDoNotFit() throws SQLException {
         ResultSet rows = row("BIGINT '300' AS n, 'x' AS t");
-        assertEquals("22003", assertThrows(SQLException.class, () -> rows.getByte(1)).getSQLState());
-        assertEquals("22018", assertThrows(SQLException.class, () -> rows.getInt(2)).getSQLState());
-        assertEquals("42S22", assertThrows(SQLException.class, () -> rows.getInt(3)).getSQLState());
-        assertEquals("42S22", assertThrows(SQLException.class, () -> rows.getInt("z")).getSQLState());
+        assertEquals(
+                "22003", assertThrows(SQLException.class, () -> rows.getByte(1)).getSQLState());
+        assertEquals(
+                "22018", assertThrows(SQLException.class, () -> rows.getInt(2)).getSQLState());
+        assertEquals(
+                "42S22", assertThrows(SQLException.class, () -> rows.getInt(3)).getSQLState());
+        assertEquals(
+                "42S22",
+                assertThrows(SQLException.class, () -> rows.getInt("z")).getSQLState());
         assertThrows(SQLException.class, () -> rows.getObject(2, LocalTime.class));
         assertThrows(SQLException.class, () -> rows.getTime(2));
     }
@@ -101,8 +106,7 @@ final class ResultSetTest {
         assertEquals(Timestamp.valueOf(local), rows.getTimestamp(2));
         assertEquals("2026-03-29 02:30:15.123", rows.getString(2));
         Calendar utc = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
-        assertEquals(
-                local.toInstant(ZoneOffset.UTC), rows.getTimestamp(2, utc).toInstant());
+        assertEquals(local.toInstant(ZoneOffset.UTC), rows.getTimestamp(2, utc).toInstant());
         assertEquals(LocalTime.of(10, 20, 30), rows.getObject(3, LocalTime.class));
         assertEquals(Time.valueOf("10:20:30"), rows.getTime(3));
         Instant instant = Instant.parse("2026-03-29T02:30:00Z");
@@ -154,14 +158,17 @@ final class ResultSetTest {
         assertEquals("java.lang.Integer", meta.getColumnClassName(3));
         assertTrue(meta.isSigned(3));
         assertTrue(meta.getColumnDisplaySize(2) >= 10);
-        assertEquals("42S22", assertThrows(SQLException.class, () -> meta.getColumnType(4)).getSQLState());
+        assertEquals(
+                "42S22",
+                assertThrows(SQLException.class, () -> meta.getColumnType(4)).getSQLState());
     }
 
     @Test
     void movesForwardOnlyAndKnowsWhereItIs() throws SQLException {
         ResultSet rows = statement.executeQuery("SELECT * FROM (VALUES 1, 2) AS t(n)");
         assertTrue(rows.isBeforeFirst());
-        assertEquals("24000", assertThrows(SQLException.class, () -> rows.getInt(1)).getSQLState());
+        assertEquals(
+                "24000", assertThrows(SQLException.class, () -> rows.getInt(1)).getSQLState());
         assertTrue(rows.next());
         assertTrue(rows.isFirst());
         assertEquals(1, rows.getRow());

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs statements as pools, frameworks and tools do. */
 final class StatementTest {
-    private static final String ENDLESS = "SELECT count(*) FROM numbers a, numbers b, numbers c, numbers d"
-            + " WHERE a.n + b.n + c.n + d.n < -1";
+    private static final String ENDLESS =
+            "SELECT count(*) FROM numbers a, numbers b, numbers c, numbers d" + " WHERE a.n + b.n + c.n + d.n < -1";
 
     @TempDir
     private Path folder;
@@ -149,7 +149,9 @@ final class StatementTest {
         try (PreparedStatement prepared =
                 connection.prepareStatement("SELECT city FROM trips WHERE day = ? AND km > ? AND city <> ? LIMIT ?")) {
             assertEquals(4, prepared.getParameterMetaData().getParameterCount());
-            assertEquals("07001", assertThrows(SQLException.class, prepared::executeQuery).getSQLState());
+            assertEquals(
+                    "07001",
+                    assertThrows(SQLException.class, prepared::executeQuery).getSQLState());
             prepared.setObject(1, LocalDate.of(2026, 1, 1));
             prepared.setDouble(2, 4.5);
             prepared.setString(3, "'; DROP TABLE trips --");
@@ -166,7 +168,10 @@ final class StatementTest {
                 assertTrue(rows.next());
                 assertEquals("Lima", rows.getString(1));
             }
-            assertEquals("07009", assertThrows(SQLException.class, () -> prepared.setInt(5, 1)).getSQLState());
+            assertEquals(
+                    "07009",
+                    assertThrows(SQLException.class, () -> prepared.setInt(5, 1))
+                            .getSQLState());
         }
         try (PreparedStatement prepared = connection.prepareStatement("SELECT city, km FROM trips")) {
             assertEquals(2, prepared.getMetaData().getColumnCount());
@@ -221,7 +226,10 @@ final class StatementTest {
         }
         assertEquals(
                 3,
-                ((Object[]) connection.createArrayOf("bigint", new Object[] {1L, null, 3L}).getArray()).length);
+                ((Object[]) connection
+                                .createArrayOf("bigint", new Object[] {1L, null, 3L})
+                                .getArray())
+                        .length);
     }
 
     @Test

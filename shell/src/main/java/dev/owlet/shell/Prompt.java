@@ -35,8 +35,9 @@ final class Prompt {
                     .variable(LineReader.SECONDARY_PROMPT_PATTERN, "    -> ")
                     .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                     .build();
-            terminal.writer().println("Owlet over " + folder.toAbsolutePath().normalize() + ". End statements with ;"
-                    + " and leave with .quit; .help lists commands.");
+            terminal.writer()
+                    .println("Owlet over " + folder.toAbsolutePath().normalize() + ". End statements with ;"
+                            + " and leave with .quit; .help lists commands.");
             terminal.flush();
             loop(reader);
         }

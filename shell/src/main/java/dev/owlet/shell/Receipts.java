@@ -41,7 +41,12 @@ final class Receipts {
     }
 
     private static void count(StringBuilder line, ScanReport.Count count, String what) {
-        line.append("  ").append(count.read()).append('/').append(count.total()).append(' ').append(what);
+        line.append("  ")
+                .append(count.read())
+                .append('/')
+                .append(count.total())
+                .append(' ')
+                .append(what);
     }
 
     private static String dollars(BigDecimal cost) {
@@ -90,9 +95,8 @@ final class Receipts {
         count(node.putObject("rowGroups"), table.rowGroups());
         ArrayNode columns = node.putArray("columns");
         table.columns()
-                .forEach(column -> columns.addObject()
-                        .put("name", column.name())
-                        .put("bytesPlanned", column.bytesPlanned()));
+                .forEach(column ->
+                        columns.addObject().put("name", column.name()).put("bytesPlanned", column.bytesPlanned()));
         node.put("columnsTotal", table.columnsTotal());
     }
 }

@@ -15,7 +15,10 @@ final class SqlLineParser extends DefaultParser {
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
         String text = line.strip();
-        if (context == ParseContext.ACCEPT_LINE && !text.isEmpty() && !text.startsWith(".") && !Owlet.isComplete(text)) {
+        if (context == ParseContext.ACCEPT_LINE
+                && !text.isEmpty()
+                && !text.startsWith(".")
+                && !Owlet.isComplete(text)) {
             throw new EOFError(-1, -1, "statement not finished: add ; (Ctrl-C discards it)");
         }
         return super.parse(line, cursor, context);

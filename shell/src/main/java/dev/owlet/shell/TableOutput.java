@@ -22,10 +22,13 @@ final class TableOutput implements OutputFormat {
     }
 
     static final Style BOX = new Style(
-            "│ ", " │ ", " │", List.of("┌─", "─", "─┬─", "─┐"), List.of("├─", "─", "─┼─", "─┤"), List.of("└─", "─", "─┴─",
-                    "─┘"));
-    static final Style MARKDOWN =
-            new Style("| ", " | ", " |", List.of(), List.of("|-", "-", "-|-", "-|"), List.of());
+            "│ ",
+            " │ ",
+            " │",
+            List.of("┌─", "─", "─┬─", "─┐"),
+            List.of("├─", "─", "─┼─", "─┤"),
+            List.of("└─", "─", "─┴─", "─┘"));
+    static final Style MARKDOWN = new Style("| ", " | ", " |", List.of(), List.of("|-", "-", "-|-", "-|"), List.of());
     private static final int SAMPLE = 1000;
 
     private final String name;
@@ -67,7 +70,9 @@ final class TableOutput implements OutputFormat {
             String[] values = new String[row.size()];
             for (int i = 0; i < values.length; i++) {
                 String value = row.getString(i);
-                values[i] = value == null ? "NULL" : style.cell(value.replace('\n', '⏎').replace('\t', ' '));
+                values[i] = value == null
+                        ? "NULL"
+                        : style.cell(value.replace('\n', '⏎').replace('\t', ' '));
             }
             if (started) {
                 line(values);

@@ -13,7 +13,8 @@ final class VerticalOutput implements OutputFormat {
 
     @Override
     public Printer begin(Schema schema, PrintStream out) {
-        int width = schema.columns().stream().mapToInt(c -> c.name().length()).max().orElse(0);
+        int width =
+                schema.columns().stream().mapToInt(c -> c.name().length()).max().orElse(0);
         return new Printer() {
             private long number;
 

@@ -90,7 +90,10 @@ final class ShellTest {
         assertEquals(0, run.code(), run.err());
         assertEquals("n,a,b\n1,\"\",\n2,\"a,b\",\"say \"\"hi\"\"\"\n", run.out());
         assertEquals("x\n\"\"\n", sql("SELECT '' AS x", "--format", "csv").out());
-        assertEquals("x\ty\n\t1\n", sql("SELECT CAST(NULL AS varchar) AS x, 1 AS y", "--format", "tsv").out());
+        assertEquals(
+                "x\ty\n\t1\n",
+                sql("SELECT CAST(NULL AS varchar) AS x, 1 AS y", "--format", "tsv")
+                        .out());
     }
 
     @Test
@@ -106,8 +109,14 @@ final class ShellTest {
         for (String line : lines) {
             assertTrue(JSON.readTree(line).isObject());
         }
-        assertEquals(0, JSON.readTree(sql("SELECT city FROM trips WHERE km > 99", "--format", "json").out()).size());
-        assertEquals("", sql("SELECT city FROM trips WHERE km > 99", "--format", "jsonl").out());
+        assertEquals(
+                0,
+                JSON.readTree(sql("SELECT city FROM trips WHERE km > 99", "--format", "json")
+                                .out())
+                        .size());
+        assertEquals(
+                "",
+                sql("SELECT city FROM trips WHERE km > 99", "--format", "jsonl").out());
     }
 
     @Test
@@ -117,7 +126,8 @@ final class ShellTest {
                 "| t    | n | o    |\n|------|---|------|\n| a\\|b | 1 | NULL |\n",
                 sql(select, "--format", "markdown").out());
         assertEquals(
-                "-[ row 1 ]-\nt  a|b\nn  1\no  NULL\n", sql(select, "--format", "vertical").out());
+                "-[ row 1 ]-\nt  a|b\nn  1\no  NULL\n",
+                sql(select, "--format", "vertical").out());
         assertTrue(sql(select).out().contains("│ a|b │ 1 │ NULL │"));
         assertEquals("", sql(select, "--format", "none").out());
     }
@@ -164,7 +174,10 @@ final class ShellTest {
         assertEquals(2, sql("SELECT 1", "--nonsense").code());
         assertEquals(2, sql("SELECT 1", "--stats", "xml").code());
         assertEquals(2, sql("SELECT 1", "--set", "nonsense=1").code());
-        assertEquals(2, shell("", folder.resolve("nowhere").toString(), "-c", "SELECT 1").code());
+        assertEquals(
+                2,
+                shell("", folder.resolve("nowhere").toString(), "-c", "SELECT 1")
+                        .code());
     }
 
     @Test
@@ -173,8 +186,8 @@ final class ShellTest {
         assertEquals("a\n1\nb\n;\n", piped.out());
         assertEquals(0, piped.code());
         write("script.txt", "SELECT 2 AS c;");
-        Run file = shell(
-                "", folder.toString(), "-f", folder.resolve("script.txt").toString(), "--format", "csv");
+        Run file =
+                shell("", folder.toString(), "-f", folder.resolve("script.txt").toString(), "--format", "csv");
         assertEquals("c\n2\n", file.out());
     }
 

@@ -24,10 +24,11 @@ final class DuckDbContender implements Contender {
     private static String reader(String format, String table, String files) {
         return switch (format) {
             case "parquet" -> "read_parquet('" + files + "')";
-            case "csv" -> "read_csv('" + files + "', delim='|', header=false, quote='', escape='', columns="
-                    + Columns.duckDb(table) + ")";
-            case "json" -> "read_json('" + files + "', format='newline_delimited', columns=" + Columns.duckDb(table)
-                    + ")";
+            case "csv" ->
+                "read_csv('" + files + "', delim='|', header=false, quote='', escape='', columns="
+                        + Columns.duckDb(table) + ")";
+            case "json" ->
+                "read_json('" + files + "', format='newline_delimited', columns=" + Columns.duckDb(table) + ")";
             default -> throw new IllegalArgumentException("DuckDB cannot read " + format);
         };
     }

@@ -63,21 +63,34 @@ public final class ExampleLake {
     }
 
     private void convert(Owlet owlet, Path trips, Path bikes, Path riders) {
-        run(owlet, "CREATE EXTERNAL TABLE raw_trips (trip_id bigint, bike_id int, from_station int, to_station int,"
-                + " city string, started_at timestamp, minutes int, km double, fare decimal(8,2), member boolean,"
-                + " day date) ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION '" + trips.toUri() + "'");
-        run(owlet, "CREATE EXTERNAL TABLE raw_bikes (bike_id int, model string, bought date, price decimal(8,2))"
-                + " ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION '" + bikes.toUri() + "'");
-        run(owlet, "CREATE EXTERNAL TABLE raw_riders (rider_id bigint, name string, home struct<city:string,street:string>,"
-                + " trips array<bigint>, preferences map<string,string>)"
-                + " ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' LOCATION '" + riders.toUri() + "'");
-        run(owlet, "CREATE TABLE trips WITH (format = 'PARQUET', write_compression = 'SNAPPY',"
-                + " partitioned_by = ARRAY['day'], external_location = '" + folder.resolve("trips").toUri()
-                + "') AS SELECT * FROM raw_trips");
-        run(owlet, "CREATE TABLE bikes WITH (format = 'ORC', write_compression = 'ZLIB', external_location = '"
-                + folder.resolve("bikes").toUri() + "') AS SELECT * FROM raw_bikes");
-        run(owlet, "CREATE TABLE riders WITH (format = 'PARQUET', write_compression = 'SNAPPY', external_location = '"
-                + folder.resolve("riders").toUri() + "') AS SELECT * FROM raw_riders");
+        run(
+                owlet,
+                "CREATE EXTERNAL TABLE raw_trips (trip_id bigint, bike_id int, from_station int, to_station int,"
+                        + " city string, started_at timestamp, minutes int, km double, fare decimal(8,2), member boolean,"
+                        + " day date) ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION '" + trips.toUri() + "'");
+        run(
+                owlet,
+                "CREATE EXTERNAL TABLE raw_bikes (bike_id int, model string, bought date, price decimal(8,2))"
+                        + " ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION '" + bikes.toUri() + "'");
+        run(
+                owlet,
+                "CREATE EXTERNAL TABLE raw_riders (rider_id bigint, name string, home struct<city:string,street:string>,"
+                        + " trips array<bigint>, preferences map<string,string>)"
+                        + " ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' LOCATION '" + riders.toUri() + "'");
+        run(
+                owlet,
+                "CREATE TABLE trips WITH (format = 'PARQUET', write_compression = 'SNAPPY',"
+                        + " partitioned_by = ARRAY['day'], external_location = '"
+                        + folder.resolve("trips").toUri()
+                        + "') AS SELECT * FROM raw_trips");
+        run(
+                owlet,
+                "CREATE TABLE bikes WITH (format = 'ORC', write_compression = 'ZLIB', external_location = '"
+                        + folder.resolve("bikes").toUri() + "') AS SELECT * FROM raw_bikes");
+        run(
+                owlet,
+                "CREATE TABLE riders WITH (format = 'PARQUET', write_compression = 'SNAPPY', external_location = '"
+                        + folder.resolve("riders").toUri() + "') AS SELECT * FROM raw_riders");
     }
 
     private static void run(Owlet owlet, String sql) {

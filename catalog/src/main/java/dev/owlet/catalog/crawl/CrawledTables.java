@@ -70,9 +70,10 @@ final class CrawledTables {
     /** Reads the structure again. */
     void refresh() {
         structure = scan();
-        sampled.keySet().retainAll(structure.databases().values().stream()
-                .flatMap(List::stream)
-                .toList());
+        sampled.keySet()
+                .retainAll(structure.databases().values().stream()
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /** Reads the structure again if that would not become most of the work. */

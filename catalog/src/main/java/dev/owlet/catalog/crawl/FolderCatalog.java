@@ -62,7 +62,8 @@ public final class FolderCatalog implements Catalog {
                 MemoryCatalog.copyOf(directory),
                 storage,
                 root,
-                "The folder " + folder + " cannot be written: tables and views made here last until this session ends.");
+                "The folder " + folder
+                        + " cannot be written: tables and views made here last until this session ends.");
     }
 
     /** Shows a folder's tables beside the entries of a given catalog. */
@@ -91,7 +92,9 @@ public final class FolderCatalog implements Catalog {
         List<Problem> problems = new ArrayList<>(stored.problems());
         for (Problem problem : crawled.problems()) {
             boolean visible = found(problem.database(), problem.table()).isPresent()
-                    || crawled.structure().find(problem.database(), problem.table()).isEmpty();
+                    || crawled.structure()
+                            .find(problem.database(), problem.table())
+                            .isEmpty();
             if (visible) {
                 problems.add(problem);
             }
@@ -122,7 +125,8 @@ public final class FolderCatalog implements Catalog {
         if (own.isPresent()) {
             return own;
         }
-        if (visible(lower).isEmpty() && !(crawled.refreshIfCheap() && !visible(lower).isEmpty())) {
+        if (visible(lower).isEmpty()
+                && !(crawled.refreshIfCheap() && !visible(lower).isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(new Database(lower, "", "", Map.of()));
@@ -152,8 +156,7 @@ public final class FolderCatalog implements Catalog {
     public void dropDatabase(String name) {
         Database database = requireDatabase(name);
         if (!tables(name).isEmpty() || !visible(lower(name)).isEmpty()) {
-            throw new OwletException(
-                            Code.SCHEMA_NOT_EMPTY, "Cannot drop non-empty schema '" + database.name() + "'")
+            throw new OwletException(Code.SCHEMA_NOT_EMPTY, "Cannot drop non-empty schema '" + database.name() + "'")
                     .hint("Drop its tables first, or use DROP DATABASE ... CASCADE.");
         }
         if (crawled.structure().databases().containsKey(database.name())) {
@@ -232,7 +235,8 @@ public final class FolderCatalog implements Catalog {
             }
             throw new OwletException(
                     Code.CATALOG_CONFLICT,
-                    "Table '" + table.databaseName() + "." + table.name() + "' was changed by someone else in the meantime",
+                    "Table '" + table.databaseName() + "." + table.name()
+                            + "' was changed by someone else in the meantime",
                     e);
         }
     }
@@ -341,8 +345,8 @@ public final class FolderCatalog implements Catalog {
 
     private Database requireDatabase(String name) {
         return database(name)
-                .orElseThrow(() ->
-                        new OwletException(Code.SCHEMA_NOT_FOUND, "Schema '" + lower(name) + "' does not exist"));
+                .orElseThrow(
+                        () -> new OwletException(Code.SCHEMA_NOT_FOUND, "Schema '" + lower(name) + "' does not exist"));
     }
 
     /** Stores a database that is only a folder so far. */
@@ -353,7 +357,8 @@ public final class FolderCatalog implements Catalog {
     }
 
     private Optional<Found> found(String database, String name) {
-        return crawled.structure().find(database, name).filter(found -> visible(database).contains(found));
+        return crawled.structure().find(database, name).filter(found -> visible(database)
+                .contains(found));
     }
 
     private List<Found> visible(String database) {

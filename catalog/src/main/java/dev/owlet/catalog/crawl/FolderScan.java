@@ -134,7 +134,8 @@ final class FolderScan {
             for (int i = 1; i < compared; i++) {
                 FileEntry other = full.get((int) ((long) i * (full.size() - 1) / (compared - 1)));
                 Format.Inferred columns = files.infer(format, other);
-                if (!SchemaMerge.alike(first.schema().columns(), columns.schema().columns())) {
+                if (!SchemaMerge.alike(
+                        first.schema().columns(), columns.schema().columns())) {
                     return false;
                 }
             }
@@ -148,7 +149,9 @@ final class FolderScan {
     private void addFile(String database, FileEntry file) {
         String name = TableNames.ofFile(file.path().name());
         List<FileEntry> samples = file.size() > 0 ? List.of(file) : List.of();
-        add(new Found(database, name, file.path(), false, samples), TableNames.ending(file.path().name()));
+        add(
+                new Found(database, name, file.path(), false, samples),
+                TableNames.ending(file.path().name()));
     }
 
     private void addFolder(String database, StoragePath folder, List<FileEntry> data) {

@@ -35,9 +35,8 @@ final class HiddenTables {
     }
 
     List<Found> visible(String database, List<Found> all) {
-        Set<String> gone = stored.database(database)
-                .map(HiddenTables::locations)
-                .orElse(Set.of());
+        Set<String> gone =
+                stored.database(database).map(HiddenTables::locations).orElse(Set.of());
         List<StoragePath> covered = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Database other : stored.databases()) {

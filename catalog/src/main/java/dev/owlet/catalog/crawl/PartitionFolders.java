@@ -90,7 +90,8 @@ public final class PartitionFolders {
         return new OwletException(
                         Code.HIVE_PARTITION_SCHEMA_MISMATCH,
                         "The folder " + folder + " does not have the partition keys "
-                                + String.join(", ", keys.stream().map(Column::name).toList()) + ", each once.")
+                                + String.join(
+                                        ", ", keys.stream().map(Column::name).toList()) + ", each once.")
                 .hint("Move it out of the table, or rename its folders.");
     }
 
@@ -108,7 +109,8 @@ public final class PartitionFolders {
             for (StoragePath folder : spread(level)) {
                 for (String name : storage.folders(folder)) {
                     PartitionNames.parse(name).ifPresent(named -> {
-                        values.computeIfAbsent(named.key(), k -> new ArrayList<>()).add(named.value());
+                        values.computeIfAbsent(named.key(), k -> new ArrayList<>())
+                                .add(named.value());
                         next.add(folder.child(name));
                     });
                 }

@@ -39,8 +39,9 @@ final class SchemaMerge {
     static List<Column> merge(List<List<Column>> files, boolean textFallback) {
         Map<String, SqlType> merged = new LinkedHashMap<>();
         for (List<Column> columns : files) {
-            byName(columns).forEach((name, type) -> merged.merge(name, type, (old, now) -> widened(old, now)
-                    .orElse(textFallback ? SqlType.VARCHAR : old)));
+            byName(columns)
+                    .forEach((name, type) -> merged.merge(
+                            name, type, (old, now) -> widened(old, now).orElse(textFallback ? SqlType.VARCHAR : old)));
         }
         List<Column> columns = new ArrayList<>();
         merged.forEach((name, type) -> columns.add(new Column(name, type)));
@@ -102,12 +103,14 @@ final class SchemaMerge {
                     case SMALLINT -> narrow.kind() == SqlType.Kind.TINYINT;
                     case INTEGER -> isWhole(narrow, SqlType.Kind.SMALLINT);
                     case BIGINT -> isWhole(narrow, SqlType.Kind.INTEGER);
-                    case DOUBLE -> narrow.kind() == SqlType.Kind.REAL
-                            || isWhole(narrow, SqlType.Kind.BIGINT)
-                            || narrow.kind() == SqlType.Kind.DECIMAL;
-                    case TIMESTAMP -> narrow.kind() == SqlType.Kind.DATE
-                            || narrow instanceof SqlType.Timestamp time
-                                    && time.precision() < ((SqlType.Timestamp) wide).precision();
+                    case DOUBLE ->
+                        narrow.kind() == SqlType.Kind.REAL
+                                || isWhole(narrow, SqlType.Kind.BIGINT)
+                                || narrow.kind() == SqlType.Kind.DECIMAL;
+                    case TIMESTAMP ->
+                        narrow.kind() == SqlType.Kind.DATE
+                                || narrow instanceof SqlType.Timestamp time
+                                        && time.precision() < ((SqlType.Timestamp) wide).precision();
                     case VARCHAR -> narrow.kind() == SqlType.Kind.CHAR || narrow instanceof SqlType.Varchar;
                     default -> false;
                 };

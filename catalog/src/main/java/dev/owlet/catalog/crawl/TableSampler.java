@@ -132,7 +132,8 @@ final class TableSampler {
             }
         });
         addCrawlerProperties(found, format, options, tableParameters);
-        SerDeInfo serde = new SerDeInfo("", options.get("serialization.lib", usualSerde(hive, options)), serdeParameters);
+        SerDeInfo serde =
+                new SerDeInfo("", options.get("serialization.lib", usualSerde(hive, options)), serdeParameters);
         StorageDescriptor storage = new StorageDescriptor(
                 columns, found.location().uri(), hive.inputFormat(), hive.outputFormat(), serde, Map.of());
         Instant time = found.samples().stream()
@@ -172,7 +173,9 @@ final class TableSampler {
             Found found, Format format, FormatOptions options, Map<String, String> parameters) {
         parameters.put("EXTERNAL", "TRUE");
         parameters.put("classification", format.name());
-        parameters.put("compressionType", TableNames.compression(found.samples().get(0).path().name()));
+        parameters.put(
+                "compressionType",
+                TableNames.compression(found.samples().get(0).path().name()));
         parameters.put("typeOfData", "file");
         parameters.put("CrawlerSchemaDeserializerVersion", "1.0");
         parameters.put("CrawlerSchemaSerializerVersion", "1.0");

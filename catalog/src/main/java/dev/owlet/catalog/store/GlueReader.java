@@ -107,7 +107,8 @@ final class GlueReader {
                 locations.read(text(node, "Location")),
                 text(node, "InputFormat"),
                 text(node, "OutputFormat"),
-                new SerDeInfo(text(serde, "Name"), text(serde, "SerializationLibrary"), texts(serde.path("Parameters"))),
+                new SerDeInfo(
+                        text(serde, "Name"), text(serde, "SerializationLibrary"), texts(serde.path("Parameters"))),
                 texts(node.path("Parameters")));
     }
 

@@ -144,7 +144,8 @@ final class GlueWriter {
 
     /** Writes a document for people: indented, one array element a line, a line feed at the end. */
     static void pretty(JsonNode node, OutputStream out) throws IOException {
-        Separators separators = Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
+        Separators separators =
+                Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
         printer.indentArraysWith(lines);

@@ -10,7 +10,9 @@ record Locations(StoragePath root) {
     /** Returns the location's absolute form; empty stays empty. */
     String read(String text) {
         if (text.startsWith("./") && text.length() > 2) {
-            return text.endsWith("/") ? root.uri() + text.substring(1) : root.child(text.substring(2)).uri();
+            return text.endsWith("/")
+                    ? root.uri() + text.substring(1)
+                    : root.child(text.substring(2)).uri();
         }
         if (text.isEmpty() || SCHEME.matcher(text).matches()) {
             return text;

@@ -90,7 +90,8 @@ public final class MemoryCatalog implements Catalog {
     @Override
     public synchronized Optional<Table> table(String database, String name) {
         Map<String, Entry> entries = tables.get(lower(database));
-        return Optional.ofNullable(entries == null ? null : entries.get(lower(name))).map(Entry::table);
+        return Optional.ofNullable(entries == null ? null : entries.get(lower(name)))
+                .map(Entry::table);
     }
 
     @Override

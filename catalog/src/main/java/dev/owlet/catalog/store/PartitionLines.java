@@ -97,10 +97,10 @@ final class PartitionLines {
             throw invalid(
                     file,
                     linesBefore,
-                    "has " + values.size() + " values for " + table.partitionKeys().size() + " partition keys");
+                    "has " + values.size() + " values for "
+                            + table.partitionKeys().size() + " partition keys");
         }
-        Map<String, String> parameters =
-                node.has("Parameters") ? GlueReader.texts(node.path("Parameters")) : Map.of();
+        Map<String, String> parameters = node.has("Parameters") ? GlueReader.texts(node.path("Parameters")) : Map.of();
         return new Partition(values, merged(table, values, node.path("StorageDescriptor"), file), parameters);
     }
 
@@ -132,14 +132,14 @@ final class PartitionLines {
             if (!ended) {
                 return null;
             }
-            return new Partition(
-                    List.of(texts), table.storageDescriptor().at(reader.location(location)), Map.of());
+            return new Partition(List.of(texts), table.storageDescriptor().at(reader.location(location)), Map.of());
         }
     }
 
     private static OwletException invalid(String file, int linesBefore, String what) {
         return new OwletException(
-                Code.HIVE_INVALID_METADATA, "Line " + (linesBefore + 1) + " of the catalog file " + file + " " + what + ".");
+                Code.HIVE_INVALID_METADATA,
+                "Line " + (linesBefore + 1) + " of the catalog file " + file + " " + what + ".");
     }
 
     private StorageDescriptor merged(Table table, List<String> values, JsonNode node, String file) {

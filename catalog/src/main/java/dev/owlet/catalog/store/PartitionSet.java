@@ -98,7 +98,8 @@ final class PartitionSet {
             if (gone.contains(missing)) {
                 throw new OwletException(
                         Code.NOT_FOUND,
-                        "Partition not found: " + table.databaseName() + "." + table.name() + " " + nameOf(table, missing));
+                        "Partition not found: " + table.databaseName() + "." + table.name() + " "
+                                + nameOf(table, missing));
             }
         }
         return new PartitionSet(kept);

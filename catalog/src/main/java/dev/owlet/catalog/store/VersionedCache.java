@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class VersionedCache<T> {
     private final Map<String, Entry<T>> entries = new ConcurrentHashMap<>();
 
-    private record Entry<T>(Object version, @Nullable T value, @Nullable OwletException error) {}
+    private record Entry<T>(
+            Object version, @Nullable T value, @Nullable OwletException error) {}
 
     /** Returns the document's content, loading it when {@code version} is new; no version means no document. */
     Optional<T> get(String document, Optional<?> version, Supplier<Optional<T>> load) {

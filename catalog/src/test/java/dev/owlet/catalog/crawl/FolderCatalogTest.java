@@ -174,9 +174,11 @@ final class FolderCatalogTest {
     void aChangedFileIsLookedAtAgainAndANewOneIsFound() throws IOException {
         file("cities.csv", CITIES);
         FolderCatalog catalog = open();
-        assertEquals(2, catalog.table("default", "cities").orElseThrow().schema().size());
+        assertEquals(
+                2, catalog.table("default", "cities").orElseThrow().schema().size());
         file("cities.csv", "city,riders,extra\nLima,3,9\n");
-        assertEquals(3, catalog.table("default", "cities").orElseThrow().schema().size());
+        assertEquals(
+                3, catalog.table("default", "cities").orElseThrow().schema().size());
         file("fresh.csv", CITIES);
         catalog.refresh();
         assertTrue(catalog.table("default", "fresh").isPresent());
@@ -208,9 +210,10 @@ final class FolderCatalogTest {
         file("cities/a.csv", CITIES);
         FolderCatalog catalog = open();
         catalog.createTable(external("cities", "cities"), List.of());
-        assertEquals(List.of("x varchar"), columns(open().table("default", "cities").orElseThrow()));
-        OwletException error = assertThrows(
-                OwletException.class, () -> catalog.createTable(external("cities", "cities"), List.of()));
+        assertEquals(
+                List.of("x varchar"), columns(open().table("default", "cities").orElseThrow()));
+        OwletException error =
+                assertThrows(OwletException.class, () -> catalog.createTable(external("cities", "cities"), List.of()));
         assertEquals(Code.TABLE_ALREADY_EXISTS, error.code());
         catalog.dropTable("default", "cities");
         assertEquals(List.of(), names(open(), "default"));

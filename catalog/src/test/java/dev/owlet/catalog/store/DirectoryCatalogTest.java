@@ -38,7 +38,8 @@ final class DirectoryCatalogTest {
     @Test
     void whatWasCreatedIsReadBackByAnotherCatalog() {
         Table table = Samples.table("trips", Map.of("classification", "parquet"), "day date");
-        open().createTable(table, List.of(Samples.partition(table, "2026-01-02"), Samples.partition(table, "2026-01-01")));
+        open().createTable(
+                        table, List.of(Samples.partition(table, "2026-01-02"), Samples.partition(table, "2026-01-01")));
         Table read = open().table("DEFAULT", "Trips").orElseThrow();
         assertEquals(table.storageDescriptor(), read.storageDescriptor());
         assertEquals(table.partitionKeys(), read.partitionKeys());
@@ -54,8 +55,7 @@ final class DirectoryCatalogTest {
         open().createTable(table, List.of(Samples.partition(table, "2026-01-01")));
         String json = Files.readString(folder.resolve("default/trips.table.json"));
         String withoutTimes = json.replaceAll("(Time\": )[0-9.]+", "$1 0");
-        assertEquals(
-                """
+        assertEquals("""
                 {
                   "Name": "trips",
                   "DatabaseName": "default",
@@ -100,8 +100,7 @@ final class DirectoryCatalogTest {
                     "b": "2"
                   }
                 }
-                """,
-                withoutTimes.replace("{ }", "{}"));
+                """, withoutTimes.replace("{ }", "{}"));
         assertEquals(
                 "{\"Values\":[\"2026-01-01\"],\"StorageDescriptor\":{\"Location\":\"./trips/day=2026-01-01\"}}\n",
                 Files.readString(folder.resolve("default/trips.partitions.jsonl")));
@@ -111,9 +110,7 @@ final class DirectoryCatalogTest {
     void anAnswerOfTheAwsCommandLineIsReadAndUnknownFieldsAreKept() throws IOException {
         Files.createDirectories(folder.resolve("sales"));
         Path file = folder.resolve("sales/orders.table.json");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"Table": {"Name": "orders", "DatabaseName": "sales", "Owner": "hadoop", "Retention": 0,
                  "CreateTime": "2024-05-01T10:00:00+02:00", "TableType": "EXTERNAL_TABLE", "VersionId": "7",
                  "StorageDescriptor": {"Columns": [{"Name": "ID", "Type": "bigint"}],
@@ -142,7 +139,8 @@ final class DirectoryCatalogTest {
         assertTrue(error.getMessage().contains("bad.table.json"), error.getMessage());
         assertTrue(error.getMessage().contains("line 4"), error.getMessage());
         assertEquals(
-                List.of("good"), catalog.tables("default").stream().map(Table::name).toList());
+                List.of("good"),
+                catalog.tables("default").stream().map(Table::name).toList());
         assertEquals(1, catalog.problems().size());
         catalog.dropTable("default", "bad");
         assertEquals(List.of(), catalog.problems());
@@ -154,8 +152,8 @@ final class DirectoryCatalogTest {
         open().createTable(table, List.of(Samples.partition(table, "1")));
         Path file = folder.resolve("default/t.partitions.jsonl");
         Files.writeString(file, Files.readString(file) + "{\"Values\": [\"2\"\n");
-        OwletException error = assertThrows(
-                OwletException.class, () -> open().partitions(open().table("default", "t").orElseThrow(), Ranges.ALL));
+        OwletException error = assertThrows(OwletException.class, () -> open().partitions(
+                        open().table("default", "t").orElseThrow(), Ranges.ALL));
         assertTrue(error.getMessage().contains("line 2"), error.getMessage());
     }
 
@@ -229,7 +227,8 @@ final class DirectoryCatalogTest {
         List<Process> writers = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             writers.add(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx64m",
                             "-cp",
                             System.getProperty("java.class.path"),

@@ -58,8 +58,8 @@ final class ArrowFields {
             case BIGINT -> new ArrowType.Int(64, true);
             case REAL -> new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE);
             case DOUBLE -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
-            case DECIMAL -> new ArrowType.Decimal(
-                    ((SqlType.Decimal) type).precision(), ((SqlType.Decimal) type).scale(), 128);
+            case DECIMAL ->
+                new ArrowType.Decimal(((SqlType.Decimal) type).precision(), ((SqlType.Decimal) type).scale(), 128);
             case VARCHAR, CHAR, JSON -> ArrowType.Utf8.INSTANCE;
             case VARBINARY -> ArrowType.Binary.INSTANCE;
             case UUID -> new ArrowType.FixedSizeBinary(16);

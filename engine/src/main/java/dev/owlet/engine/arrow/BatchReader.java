@@ -19,8 +19,7 @@ public final class BatchReader extends ArrowReader {
     private long bytes;
 
     /** Reads from {@code batches} until it gives null; {@code onClose} ends the query behind it. */
-    public BatchReader(
-            BufferAllocator allocator, Schema schema, Supplier<@Nullable Batch> batches, Runnable onClose) {
+    public BatchReader(BufferAllocator allocator, Schema schema, Supplier<@Nullable Batch> batches, Runnable onClose) {
         super(allocator);
         this.schema = schema;
         this.batches = batches;

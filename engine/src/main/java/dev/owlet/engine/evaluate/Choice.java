@@ -24,10 +24,8 @@ final class Choice implements Evaluator {
 
     Choice(Expression.Case expression) {
         type = expression.type();
-        conditions =
-                expression.conditions().stream().map(Filters::predicate).toArray(Predicate[]::new);
-        conditionColumns =
-                expression.conditions().stream().map(Columns::of).toArray(int[][]::new);
+        conditions = expression.conditions().stream().map(Filters::predicate).toArray(Predicate[]::new);
+        conditionColumns = expression.conditions().stream().map(Columns::of).toArray(int[][]::new);
         int n = conditions.length;
         results = new Evaluator[n + 1];
         resultColumns = new int[n + 1][];

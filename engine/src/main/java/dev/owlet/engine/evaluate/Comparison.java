@@ -44,9 +44,10 @@ final class Comparison implements Evaluator {
         return switch (type.physical()) {
             case LONG -> new Comparison(operator, left, right, new LongComparison(shift(type)));
             case DOUBLE -> new Comparison(operator, left, right, new DoubleComparison());
-            case BYTES -> type.kind() == SqlType.Kind.CHAR
-                    ? new ValueComparison(operator, left, right, ValueOrder.of(type))
-                    : new Comparison(operator, left, right, new BytesComparison());
+            case BYTES ->
+                type.kind() == SqlType.Kind.CHAR
+                        ? new ValueComparison(operator, left, right, ValueOrder.of(type))
+                        : new Comparison(operator, left, right, new BytesComparison());
             default -> new ValueComparison(operator, left, right, ValueOrder.of(type));
         };
     }

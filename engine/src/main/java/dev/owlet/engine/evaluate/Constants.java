@@ -73,7 +73,8 @@ final class Constants {
         }
         if (values instanceof Int128Vector wide) {
             BigInteger low = new BigInteger(Long.toUnsignedString(wide.low[row]));
-            return new Expression.Literal(BigInteger.valueOf(wide.high[row]).shiftLeft(64).add(low), type);
+            return new Expression.Literal(
+                    BigInteger.valueOf(wide.high[row]).shiftLeft(64).add(low), type);
         }
         if (values instanceof BytesVector bytes) {
             return new Expression.Literal(new Bytes(bytes.bytes(row)), type);

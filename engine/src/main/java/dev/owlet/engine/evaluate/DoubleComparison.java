@@ -8,8 +8,7 @@ import dev.owlet.formats.vector.Vector;
 final class DoubleComparison implements Comparison.Loops {
     @Override
     public void constant(Operator operator, Vector left, Vector right, boolean[] results, int rows) {
-        DoubleRange.of(operator, ((DoubleVector) right).values[0])
-                .test(((DoubleVector) left).values, rows, results);
+        DoubleRange.of(operator, ((DoubleVector) right).values[0]).test(((DoubleVector) left).values, rows, results);
     }
 
     @Override

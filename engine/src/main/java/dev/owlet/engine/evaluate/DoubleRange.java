@@ -13,13 +13,15 @@ record DoubleRange(double low, double high, boolean outside) {
         return switch (operator) {
             case EQUAL -> new DoubleRange(constant, constant, false);
             case NOT_EQUAL -> new DoubleRange(constant, constant, true);
-            case LESS -> constant == Double.NEGATIVE_INFINITY
-                    ? NONE
-                    : new DoubleRange(Double.NEGATIVE_INFINITY, Math.nextDown(constant), false);
+            case LESS ->
+                constant == Double.NEGATIVE_INFINITY
+                        ? NONE
+                        : new DoubleRange(Double.NEGATIVE_INFINITY, Math.nextDown(constant), false);
             case LESS_OR_EQUAL -> new DoubleRange(Double.NEGATIVE_INFINITY, constant, false);
-            case GREATER -> constant == Double.POSITIVE_INFINITY
-                    ? NONE
-                    : new DoubleRange(Math.nextUp(constant), Double.POSITIVE_INFINITY, false);
+            case GREATER ->
+                constant == Double.POSITIVE_INFINITY
+                        ? NONE
+                        : new DoubleRange(Math.nextUp(constant), Double.POSITIVE_INFINITY, false);
             case GREATER_OR_EQUAL -> new DoubleRange(constant, Double.POSITIVE_INFINITY, false);
             default -> throw new IllegalArgumentException("no range: " + operator);
         };

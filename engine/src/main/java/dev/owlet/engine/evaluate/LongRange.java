@@ -12,13 +12,15 @@ record LongRange(long low, long high, boolean outside, int shift) {
         return switch (operator) {
             case EQUAL -> new LongRange(bound, bound, false, shift);
             case NOT_EQUAL -> new LongRange(bound, bound, true, shift);
-            case LESS -> bound == Long.MIN_VALUE
-                    ? new LongRange(1, 0, false, shift)
-                    : new LongRange(Long.MIN_VALUE, bound - 1, false, shift);
+            case LESS ->
+                bound == Long.MIN_VALUE
+                        ? new LongRange(1, 0, false, shift)
+                        : new LongRange(Long.MIN_VALUE, bound - 1, false, shift);
             case LESS_OR_EQUAL -> new LongRange(Long.MIN_VALUE, bound, false, shift);
-            case GREATER -> bound == Long.MAX_VALUE
-                    ? new LongRange(1, 0, false, shift)
-                    : new LongRange(bound + 1, Long.MAX_VALUE, false, shift);
+            case GREATER ->
+                bound == Long.MAX_VALUE
+                        ? new LongRange(1, 0, false, shift)
+                        : new LongRange(bound + 1, Long.MAX_VALUE, false, shift);
             case GREATER_OR_EQUAL -> new LongRange(bound, Long.MAX_VALUE, false, shift);
             default -> throw new IllegalArgumentException("no range: " + operator);
         };

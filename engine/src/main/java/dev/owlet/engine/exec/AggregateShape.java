@@ -53,8 +53,7 @@ record AggregateShape(int[] keys, List<SqlType> keyTypes, List<Call> calls, long
                 if (sameRows
                         && other.shares < 0
                         && other.aggregate.accumulator().sharing(aggregate) != null) {
-                    return new Call(
-                            aggregate, arguments, argumentTypes, filter, distinct, orderBy, orderTypes, i);
+                    return new Call(aggregate, arguments, argumentTypes, filter, distinct, orderBy, orderTypes, i);
                 }
             }
             return this;
@@ -129,6 +128,7 @@ record AggregateShape(int[] keys, List<SqlType> keyTypes, List<Call> calls, long
     List<SqlType> stateTypes() {
         return calls.stream()
                 .filter(call -> call.shares() < 0)
-                .flatMap(call -> call.aggregate().stateTypes().stream()).toList();
+                .flatMap(call -> call.aggregate().stateTypes().stream())
+                .toList();
     }
 }

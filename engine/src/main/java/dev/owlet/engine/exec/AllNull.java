@@ -24,15 +24,17 @@ final class AllNull {
             case DOUBLE -> new DoubleVector(new double[count], nulls, count);
             case INT128 -> new Int128Vector(new long[count], new long[count], nulls, count);
             case BYTES -> new BytesVector(new byte[0], new int[count], new int[count], nulls, count);
-            case ARRAY -> new ArrayVector(
-                    new int[count], new int[count], ((ArrayVector) vector.flatten()).elements, nulls, count);
-            case MAP -> new MapVector(
-                    new int[count],
-                    new int[count],
-                    ((MapVector) vector.flatten()).keys,
-                    ((MapVector) vector.flatten()).values,
-                    nulls,
-                    count);
+            case ARRAY ->
+                new ArrayVector(
+                        new int[count], new int[count], ((ArrayVector) vector.flatten()).elements, nulls, count);
+            case MAP ->
+                new MapVector(
+                        new int[count],
+                        new int[count],
+                        ((MapVector) vector.flatten()).keys,
+                        ((MapVector) vector.flatten()).values,
+                        nulls,
+                        count);
             case ROW -> {
                 Vector[] fields = ((RowVector) vector.flatten()).fields.clone();
                 Arrays.setAll(fields, i -> like(fields[i], count));

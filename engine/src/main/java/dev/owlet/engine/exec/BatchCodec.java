@@ -154,7 +154,9 @@ final class BatchCodec {
                 return getBytes(in, nulls, rows);
             case ROW:
                 Vector[] fields = new Vector[((SqlType.Row) type).fields().size()];
-                Arrays.setAll(fields, i -> get(in, ((SqlType.Row) type).fields().get(i).type(), rows));
+                Arrays.setAll(
+                        fields,
+                        i -> get(in, ((SqlType.Row) type).fields().get(i).type(), rows));
                 return new RowVector(fields, nulls, rows);
             default:
                 return getLists(in, type, nulls, rows);

@@ -59,7 +59,12 @@ final class BytesKeyColumn extends KeyColumn {
                     || !left
                             && (source.lengths[i] != to - from
                                     || !Arrays.equals(
-                                            source.data, source.starts[i], source.starts[i] + to - from, data, from, to));
+                                            source.data,
+                                            source.starts[i],
+                                            source.starts[i] + to - from,
+                                            data,
+                                            from,
+                                            to));
             differs[i] |= unlike;
             any |= unlike;
         }

@@ -93,8 +93,7 @@ final class Candidates {
     int find() {
         int count = keyed ? byKey() : all();
         if (keyed && !build.coder().exact()) {
-            count = PairEquality.select(
-                    probeKeys, build.keys(), shape.keyTypes(), probeRows, buildRows, count);
+            count = PairEquality.select(probeKeys, build.keys(), shape.keyTypes(), probeRows, buildRows, count);
         }
         return count == 0 || residual == null ? count : byResidual(residual, count);
     }

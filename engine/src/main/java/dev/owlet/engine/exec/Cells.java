@@ -42,9 +42,11 @@ final class Cells {
         return switch (type.physical()) {
             case BOOLEAN -> ((BooleanVector) left).values[i] == ((BooleanVector) right).values[j];
             case LONG -> ((LongVector) left).values[i] >> shift(type) == ((LongVector) right).values[j] >> shift(type);
-            case DOUBLE -> Hashes.bits(((DoubleVector) left).values[i]) == Hashes.bits(((DoubleVector) right).values[j]);
-            case INT128 -> ((Int128Vector) left).high[i] == ((Int128Vector) right).high[j]
-                    && ((Int128Vector) left).low[i] == ((Int128Vector) right).low[j];
+            case DOUBLE ->
+                Hashes.bits(((DoubleVector) left).values[i]) == Hashes.bits(((DoubleVector) right).values[j]);
+            case INT128 ->
+                ((Int128Vector) left).high[i] == ((Int128Vector) right).high[j]
+                        && ((Int128Vector) left).low[i] == ((Int128Vector) right).low[j];
             case BYTES -> sameBytes((BytesVector) left, i, (BytesVector) right, j);
             case ARRAY -> sameArray(((SqlType.Array) type).element(), (ArrayVector) left, i, (ArrayVector) right, j);
             case MAP -> sameMap((SqlType.Map) type, (MapVector) left, i, (MapVector) right, j);
@@ -122,10 +124,13 @@ final class Cells {
             case BOOLEAN -> Hashes.mix(((BooleanVector) vector).values[row] ? 1 : 0);
             case LONG -> Hashes.mix(((LongVector) vector).values[row] >> shift(type));
             case DOUBLE -> Hashes.mix(Hashes.bits(((DoubleVector) vector).values[row]));
-            case INT128 -> Hashes.combine(
-                    Hashes.mix(((Int128Vector) vector).high[row]), ((Int128Vector) vector).low[row]);
-            case BYTES -> Hashes.bytes(
-                    ((BytesVector) vector).data, ((BytesVector) vector).starts[row], ((BytesVector) vector).lengths[row]);
+            case INT128 ->
+                Hashes.combine(Hashes.mix(((Int128Vector) vector).high[row]), ((Int128Vector) vector).low[row]);
+            case BYTES ->
+                Hashes.bytes(
+                        ((BytesVector) vector).data,
+                        ((BytesVector) vector).starts[row],
+                        ((BytesVector) vector).lengths[row]);
             default -> nestedHash(type, vector, row);
         };
     }
@@ -147,7 +152,8 @@ final class Cells {
         }
         RowVector rows = (RowVector) vector;
         for (int k = 0; k < rows.fields.length; k++) {
-            hash = Hashes.combine(hash, hash(((SqlType.Row) type).fields().get(k).type(), rows.fields[k], row));
+            hash = Hashes.combine(
+                    hash, hash(((SqlType.Row) type).fields().get(k).type(), rows.fields[k], row));
         }
         return hash;
     }

@@ -85,7 +85,10 @@ final class ChainBuilder {
                 List.of(countWhere(width), countWhere(width + 1)),
                 OptionalLong.empty());
         return build(counted)
-                .then(new SetCountStage(set.intersect(), set.all(), run.settings().batchRows()), counter(set));
+                .then(
+                        new SetCountStage(
+                                set.intersect(), set.all(), run.settings().batchRows()),
+                        counter(set));
     }
 
     private static AggregateCall countWhere(int flag) {
@@ -126,8 +129,7 @@ final class ChainBuilder {
             if (JoinChains.moves(expressions, needed)) {
                 return chain;
             }
-            return chain.then(
-                    new ProjectStage(JoinChains.over(expressions, needed), needed.length), counter(project));
+            return chain.then(new ProjectStage(JoinChains.over(expressions, needed), needed.length), counter(project));
         }
         return build(project.input())
                 .then(new ProjectStage(expressions, project.input().schema().size()), counter(project));
@@ -137,7 +139,10 @@ final class ChainBuilder {
         if (DistinctSteps.apply(aggregate)) {
             Plan.Aggregate outer = DistinctSteps.outer(aggregate);
             AggregateShape shape = AggregateShape.of(outer);
-            return broken(aggregate, outer.input(), new AggregateSink(run, shape, types(outer.input().schema())));
+            return broken(
+                    aggregate,
+                    outer.input(),
+                    new AggregateSink(run, shape, types(outer.input().schema())));
         }
         return broken(
                 aggregate,
@@ -154,10 +159,8 @@ final class ChainBuilder {
         }
         List<SqlType> types = types(limit.schema());
         if (limit.offset() <= TopSink.MOST_ROWS && limit.count() <= TopSink.MOST_ROWS - limit.offset()) {
-            return broken(
-                    limit,
-                    limit.input(),
-                    new TopSink(run, limit.keys(), types, (int) limit.offset(), (int) limit.count()));
+            return broken(limit, limit.input(), new TopSink(run, limit.keys(), types, (int) limit.offset(), (int)
+                    limit.count()));
         }
         return broken(limit, limit.input(), new SortSink(run, limit.keys(), types))
                 .then(new LimitStage(limit.offset(), limit.count()), counter(limit));

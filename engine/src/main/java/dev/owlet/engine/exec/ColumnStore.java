@@ -122,7 +122,9 @@ final class ColumnStore {
 
     /** Codes of one dictionary, growing. */
     private static final class CodeBuilder {
-        @Nullable Vector dictionary;
+        @Nullable
+        Vector dictionary;
+
         int[] codes = new int[FIRST_ROWS];
         int size;
 

@@ -44,7 +44,8 @@ final class Control {
         failure.compareAndSet(null, known(cause));
     }
 
-    @Nullable OwletException failure() {
+    @Nullable
+    OwletException failure() {
         return failure.get();
     }
 

@@ -52,8 +52,7 @@ public final class Execution implements AutoCloseable {
      * Runs a plan to its end, its rows into consumers made by {@code consumers}, one a worker and each used by one
      * thread; throws what fails. Consumers are closed in any case, finished only when nothing failed on their thread.
      */
-    public static void run(
-            Plan plan, ScanSource scans, ExecutionSettings settings, Supplier<BatchConsumer> consumers) {
+    public static void run(Plan plan, ScanSource scans, ExecutionSettings settings, Supplier<BatchConsumer> consumers) {
         try (Execution execution = startInto(plan, scans, settings, consumers)) {
             execution.next();
         }
@@ -121,7 +120,8 @@ public final class Execution implements AutoCloseable {
     }
 
     /** Returns what stopped the query, or null while nothing did. */
-    @Nullable OwletException failure() {
+    @Nullable
+    OwletException failure() {
         return control.failure();
     }
 }

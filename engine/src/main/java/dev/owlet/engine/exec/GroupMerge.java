@@ -85,7 +85,10 @@ final class GroupMerge {
             }
         }
         if (target == null) {
-            target = emptyTable(Arrays.stream(parts).mapToInt(part -> part.size(range)).max().orElse(0));
+            target = emptyTable(Arrays.stream(parts)
+                    .mapToInt(part -> part.size(range))
+                    .max()
+                    .orElse(0));
         }
         for (Part part : parts) {
             part.addTo(target, range);

@@ -118,7 +118,9 @@ final class GroupTable {
         for (int argument : call.arguments()) {
             columns[argument] = batch.column(argument).gather(rows, count);
         }
-        call.orderBy().forEach(key -> columns[key.column()] = batch.column(key.column()).gather(rows, count));
+        call.orderBy()
+                .forEach(key ->
+                        columns[key.column()] = batch.column(key.column()).gather(rows, count));
         return new Batch(columns, count);
     }
 

@@ -107,11 +107,13 @@ final class Grouping implements BatchConsumer {
         return table;
     }
 
-    @Nullable GroupPartitions partitions() {
+    @Nullable
+    GroupPartitions partitions() {
         return partitions;
     }
 
-    @Nullable SpilledGroups spilled() {
+    @Nullable
+    SpilledGroups spilled() {
         return spilled;
     }
 }

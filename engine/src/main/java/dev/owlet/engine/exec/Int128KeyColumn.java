@@ -33,8 +33,7 @@ final class Int128KeyColumn extends KeyColumn {
             int group = groups[i];
             boolean left = source.nulls != null && source.nulls[i];
             boolean right = nullAt(group);
-            boolean unlike =
-                    left != right || !left && (source.high[i] != high[group] || source.low[i] != low[group]);
+            boolean unlike = left != right || !left && (source.high[i] != high[group] || source.low[i] != low[group]);
             differs[i] |= unlike;
             any |= unlike;
         }

@@ -48,8 +48,7 @@ final class JoinChains {
 
     /** Tells whether the expressions are exactly the needed columns. */
     static boolean moves(List<Expression> expressions, int[] needed) {
-        return needed.length == expressions.size()
-                && expressions.stream().allMatch(Expression.Input.class::isInstance);
+        return needed.length == expressions.size() && expressions.stream().allMatch(Expression.Input.class::isInstance);
     }
 
     /** Returns the expressions over the needed columns alone. */

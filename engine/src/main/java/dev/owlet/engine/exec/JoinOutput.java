@@ -87,7 +87,9 @@ final class JoinOutput {
 
     private dev.owlet.formats.type.SqlType type(int column) {
         int width = shape.leftWidth();
-        return column < width ? shape.leftTypes().get(column) : shape.keptTypes().get(column - width);
+        return column < width
+                ? shape.leftTypes().get(column)
+                : shape.keptTypes().get(column - width);
     }
 
     /** Returns some probe rows beside nulls. */
@@ -122,9 +124,8 @@ final class JoinOutput {
         Vector[] columns = new Vector[shape.outputs().length];
         for (int i = 0; i < columns.length; i++) {
             int column = shape.outputs()[i];
-            columns[i] = column == JoinShape.MARK
-                    ? new BooleanVector(marks, unknown, probe.rows())
-                    : probe.column(column);
+            columns[i] =
+                    column == JoinShape.MARK ? new BooleanVector(marks, unknown, probe.rows()) : probe.column(column);
         }
         return new Batch(columns, probe.rows());
     }

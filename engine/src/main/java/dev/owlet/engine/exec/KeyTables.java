@@ -45,7 +45,8 @@ final class KeyTables {
         } else if (range > 0 && range <= MOST_RANGE && range <= Math.max(FREE_RANGE, (long) CELLS_PER_ROW * rows)) {
             int[] firsts = new int[(int) range];
             long base = low;
-            workers.each(parts, part -> fillDirect(codes, skip, rows, base, firsts, next, new Part(part, parts), repeated));
+            workers.each(
+                    parts, part -> fillDirect(codes, skip, rows, base, firsts, next, new Part(part, parts), repeated));
             table = new Direct(low, firsts);
         } else {
             table = hashed(codes, skip, rows, next, parts, repeated, workers);
@@ -137,8 +138,7 @@ final class KeyTables {
 
     /** Code, then first row + 1, for each slot; probing stays within a part of the slots. */
     private record Hashed(long[] slots, int shift, int parts) implements KeyTable {
-        boolean fill(
-                long[] codes, boolean @Nullable [] skip, int rows, int[] next, int part, AtomicBoolean repeated) {
+        boolean fill(long[] codes, boolean @Nullable [] skip, int rows, int[] next, int part, AtomicBoolean repeated) {
             int partMask = slots.length / parts - 1;
             int from = part * (partMask + 1);
             int room = (partMask + 1) / 2 * 7 / 8;

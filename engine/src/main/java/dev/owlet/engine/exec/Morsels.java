@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Pieces of input that workers take one by one. Safe for all threads. */
 interface Morsels {
     /** Returns the next piece, which the caller closes, or null when all are taken. */
-    @Nullable BatchSource next();
+    @Nullable
+    BatchSource next();
 
     /** Makes ready; called once by the driver before any worker asks. */
     default void prepare() {}

@@ -11,8 +11,7 @@ final class PairEquality {
     private PairEquality() {}
 
     /** Moves the pairs that stay to the front and returns how many; {@code left} is flat. */
-    static int select(
-            Vector[] left, Vector[] right, List<SqlType> types, int[] leftRows, int[] rightRows, int count) {
+    static int select(Vector[] left, Vector[] right, List<SqlType> types, int[] leftRows, int[] rightRows, int count) {
         int kept = count;
         for (int k = 0; k < left.length && kept > 0; k++) {
             kept = select(left[k], right[k], types.get(k), leftRows, rightRows, kept);

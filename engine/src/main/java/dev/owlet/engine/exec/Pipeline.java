@@ -84,7 +84,8 @@ final class Pipeline {
         List<Branch.Step> steps = new ArrayList<>(branch.stages());
         for (int i = steps.size() - 1; i >= 0; i--) {
             Counter from = i == 0 ? branch.origin() : steps.get(i - 1).counter();
-            head = new Timed(steps.get(i).stage().consumer(head), from, steps.get(i).counter());
+            head = new Timed(
+                    steps.get(i).stage().consumer(head), from, steps.get(i).counter());
         }
         return head;
     }

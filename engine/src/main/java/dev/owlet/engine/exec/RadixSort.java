@@ -54,8 +54,7 @@ final class RadixSort {
         return true;
     }
 
-    private static void scatter(
-            long[] fromKeys, int[] fromIds, long[] toKeys, int[] toIds, int[] counts, int shift) {
+    private static void scatter(long[] fromKeys, int[] fromIds, long[] toKeys, int[] toIds, int[] counts, int shift) {
         int sum = 0;
         for (int i = 0; i < 256; i++) {
             int count = counts[i];

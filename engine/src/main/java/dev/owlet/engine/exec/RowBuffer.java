@@ -1,6 +1,5 @@
 package dev.owlet.engine.exec;
 
-import dev.owlet.engine.function.NullMasks;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.DoubleVector;
@@ -32,7 +31,10 @@ final class RowBuffer {
     private static final class Column {
         long @Nullable [] longs;
         double @Nullable [] doubles;
-        @Nullable VectorBuilder builder;
+
+        @Nullable
+        VectorBuilder builder;
+
         boolean @Nullable [] nulls;
     }
 

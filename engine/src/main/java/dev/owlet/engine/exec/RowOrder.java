@@ -17,7 +17,8 @@ final class RowOrder {
     /** Orders by {@code keys}; {@code types} are those of all columns of the batches. */
     RowOrder(List<SortKey> keys, List<SqlType> types) {
         this.keys = keys;
-        orders = keys.stream().map(key -> ValueOrder.of(types.get(key.column()))).toArray(ValueOrder[]::new);
+        orders =
+                keys.stream().map(key -> ValueOrder.of(types.get(key.column()))).toArray(ValueOrder[]::new);
     }
 
     int compare(Batch left, int i, Batch right, int j) {

@@ -34,7 +34,8 @@ final class RuntimeFilters {
         made.put(new Key(join, key), filter);
     }
 
-    @Nullable KeyFilter find(int join, int key) {
+    @Nullable
+    KeyFilter find(int join, int key) {
         return made.get(new Key(join, key));
     }
 }

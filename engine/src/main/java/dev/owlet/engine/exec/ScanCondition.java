@@ -21,8 +21,7 @@ import java.util.function.Supplier;
  * @param optional whether rows that do not meet it do no harm, since a join drops them later
  * @param yield what it did so far, on all slices
  */
-record ScanCondition(
-        int[] columns, Supplier<Predicate> maker, double cost, boolean optional, ConditionYield yield) {
+record ScanCondition(int[] columns, Supplier<Predicate> maker, double cost, boolean optional, ConditionYield yield) {
     private ScanCondition(int[] columns, Supplier<Predicate> maker, double cost, boolean optional) {
         this(columns, maker, cost, optional, new ConditionYield());
     }

@@ -60,7 +60,8 @@ record SharedTerms(List<Expression> shared, List<Expression> results) {
         if (places.isEmpty() || expression.children().isEmpty()) {
             return expression;
         }
-        return expression.withChildren(
-                expression.children().stream().map(child -> replaced(child, places)).toList());
+        return expression.withChildren(expression.children().stream()
+                .map(child -> replaced(child, places))
+                .toList());
     }
 }

@@ -26,8 +26,7 @@ final class SingleRowSink implements Sink, Morsels {
 
     private synchronized void take(Batch batch) {
         if (row != null || batch.rows() > 1) {
-            throw new OwletException(
-                    Code.SUBQUERY_MULTIPLE_ROWS, "Scalar sub-query has returned multiple rows");
+            throw new OwletException(Code.SUBQUERY_MULTIPLE_ROWS, "Scalar sub-query has returned multiple rows");
         }
         row = batch;
     }

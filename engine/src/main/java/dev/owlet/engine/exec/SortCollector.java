@@ -57,7 +57,8 @@ final class SortCollector {
                 runs.add(worker.runs.read(i));
             }
         }
-        return new MergedRuns(runs, new RowOrder(keys, types), types, run.settings().batchRows());
+        return new MergedRuns(
+                runs, new RowOrder(keys, types), types, run.settings().batchRows());
     }
 
     /** Gives back what was reserved. */

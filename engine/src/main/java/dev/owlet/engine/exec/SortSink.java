@@ -35,7 +35,8 @@ final class SortSink implements Sink, Morsels {
         }
         Batch all = collector.rows();
         int[] order = RowSorter.sorted(all, keys, types);
-        sorted = new OneMorsel(() -> new GatheredRows(all, order, 0, order.length, run.settings().batchRows()));
+        sorted = new OneMorsel(() ->
+                new GatheredRows(all, order, 0, order.length, run.settings().batchRows()));
     }
 
     @Override

@@ -61,14 +61,17 @@ final class ThreeValuedProbe extends Link {
             next.accept(output.marked(batch, found, unknown));
             return;
         }
-        int[] kept = IntStream.range(0, rows).filter(row -> !found[row] && !unknown[row]).toArray();
+        int[] kept = IntStream.range(0, rows)
+                .filter(row -> !found[row] && !unknown[row])
+                .toArray();
         if (kept.length > 0) {
             next.accept(output.probeOnly(batch, kept, kept.length));
         }
     }
 
     private boolean leftOpen(Batch batch, int row) {
-        boolean nullKey = Arrays.stream(shape.leftKeys()).anyMatch(key -> batch.column(key).isNull(row));
+        boolean nullKey = Arrays.stream(shape.leftKeys())
+                .anyMatch(key -> batch.column(key).isNull(row));
         int[] against = Arrays.stream(nullKey ? allRows : openRows)
                 .filter(buildRow -> !differs(batch, row, buildRow))
                 .toArray();
@@ -78,8 +81,7 @@ final class ThreeValuedProbe extends Link {
         run.control().check();
         int[] probeRows = new int[against.length];
         Arrays.fill(probeRows, row);
-        return residual.select(output.residual(batch, probeRows, against, against.length), new int[against.length])
-                > 0;
+        return residual.select(output.residual(batch, probeRows, against, against.length), new int[against.length]) > 0;
     }
 
     /** Tells whether some pair of keys, neither null, is unequal. */

@@ -52,7 +52,8 @@ final class TopSink implements Sink, Morsels {
         int[] order = RowSorter.sorted(all, keys, types);
         int to = Math.min(wanted, order.length);
         int from = Math.min(offset, to);
-        sorted = new OneMorsel(() -> new GatheredRows(all, order, from, to, run.settings().batchRows()));
+        sorted = new OneMorsel(
+                () -> new GatheredRows(all, order, from, to, run.settings().batchRows()));
     }
 
     @Override

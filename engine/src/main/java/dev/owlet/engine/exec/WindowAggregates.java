@@ -32,8 +32,7 @@ final class WindowAggregates {
 
     static Vector of(WindowPart part, WindowCall call) {
         if (call.distinct()) {
-            throw new OwletException(
-                            Code.NOT_SUPPORTED, "DISTINCT in window function parameters not yet supported")
+            throw new OwletException(Code.NOT_SUPPORTED, "DISTINCT in window function parameters not yet supported")
                     .hint("Compute the distinct aggregate in a subquery with GROUP BY and join it.");
         }
         WindowAggregates computed = new WindowAggregates(part, call);
@@ -71,7 +70,8 @@ final class WindowAggregates {
         for (int from = 0; from < rows; from += PAIRS) {
             part.control.check();
             int count = Math.min(PAIRS, rows - from);
-            states.add(Arrays.copyOfRange(partitionOf, from, from + count), count, columns(arguments.slice(from, count)));
+            states.add(
+                    Arrays.copyOfRange(partitionOf, from, from + count), count, columns(arguments.slice(from, count)));
         }
         return states.result(0, part.ends.length).gather(partitionOf, rows);
     }

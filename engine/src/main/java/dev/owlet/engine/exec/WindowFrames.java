@@ -23,15 +23,14 @@ final class WindowFrames {
         WindowDistances starts = distances(part, frame.unit(), frame.start(), frame.startColumn());
         WindowDistances ends = distances(part, frame.unit(), frame.end(), frame.endColumn());
         for (int row = 0; row < rows; row++) {
-            frames.start[row] = Math.max(
-                    part.partitionStart[row], first(part, frame.unit(), frame.start(), starts, row));
+            frames.start[row] =
+                    Math.max(part.partitionStart[row], first(part, frame.unit(), frame.start(), starts, row));
             frames.end[row] = Math.min(part.partitionEnd[row], last(part, frame.unit(), frame.end(), ends, row));
         }
         return frames;
     }
 
-    private static WindowDistances distances(
-            WindowPart part, WindowCall.Unit unit, Bound bound, OptionalInt column) {
+    private static WindowDistances distances(WindowPart part, WindowCall.Unit unit, Bound bound, OptionalInt column) {
         if (column.isEmpty()) {
             return WindowDistances.NONE;
         }
@@ -57,11 +56,12 @@ final class WindowFrames {
             case UNBOUNDED_PRECEDING -> part.partitionStart[row];
             case UNBOUNDED_FOLLOWING -> part.partitionEnd[row];
             case CURRENT_ROW -> unit == WindowCall.Unit.ROWS ? row : part.peerStart[row];
-            default -> switch (unit) {
-                case ROWS -> clamp(row + signed(bound, by.count(row)));
-                case GROUPS -> group(part, row, signed(bound, by.count(row)), true);
-                case RANGE -> by.first(row);
-            };
+            default ->
+                switch (unit) {
+                    case ROWS -> clamp(row + signed(bound, by.count(row)));
+                    case GROUPS -> group(part, row, signed(bound, by.count(row)), true);
+                    case RANGE -> by.first(row);
+                };
         };
     }
 
@@ -70,11 +70,12 @@ final class WindowFrames {
             case UNBOUNDED_PRECEDING -> part.partitionStart[row];
             case UNBOUNDED_FOLLOWING -> part.partitionEnd[row];
             case CURRENT_ROW -> unit == WindowCall.Unit.ROWS ? row + 1 : part.peerEnd[row];
-            default -> switch (unit) {
-                case ROWS -> clamp(row + signed(bound, by.count(row)) + 1);
-                case GROUPS -> group(part, row, signed(bound, by.count(row)), false);
-                case RANGE -> by.last(row);
-            };
+            default ->
+                switch (unit) {
+                    case ROWS -> clamp(row + signed(bound, by.count(row)) + 1);
+                    case GROUPS -> group(part, row, signed(bound, by.count(row)), false);
+                    case RANGE -> by.last(row);
+                };
         };
     }
 

@@ -126,12 +126,15 @@ final class WindowRange implements WindowDistances {
     }
 
     private long months(long value, long months) {
-        long day = switch (keyType.kind()) {
-            case DATE -> 1;
-            case TIMESTAMP_TZ -> DAY_MILLIS;
-            default -> DAY_MICROS;
-        };
-        long days = LocalDate.ofEpochDay(Math.floorDiv(value, day)).plusMonths(months).toEpochDay();
+        long day =
+                switch (keyType.kind()) {
+                    case DATE -> 1;
+                    case TIMESTAMP_TZ -> DAY_MILLIS;
+                    default -> DAY_MICROS;
+                };
+        long days = LocalDate.ofEpochDay(Math.floorDiv(value, day))
+                .plusMonths(months)
+                .toEpochDay();
         return days * day + Math.floorMod(value, day);
     }
 }

@@ -51,8 +51,8 @@ final class WindowRanks {
 
     private static Vector ntile(WindowPart part, WindowCall call) {
         int rows = part.rows.rows();
-        LongVector buckets = (LongVector)
-                part.rows.column(call.arguments().get(0)).flatten();
+        LongVector buckets =
+                (LongVector) part.rows.column(call.arguments().get(0)).flatten();
         long[] numbers = new long[rows];
         boolean[] nulls = null;
         for (int i = 0; i < rows; i++) {

@@ -100,7 +100,8 @@ final class WindowSink implements Sink, Morsels {
             partEnds[i] -= begin;
         }
         Batch wide = new WindowPart(window, types, part, partEnds, run.control()).computed();
-        return new GatheredRows(wide, WindowPart.identity(rows), 0, rows, run.settings().batchRows());
+        return new GatheredRows(
+                wide, WindowPart.identity(rows), 0, rows, run.settings().batchRows());
     }
 
     @Override

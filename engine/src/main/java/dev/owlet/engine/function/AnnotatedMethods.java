@@ -47,10 +47,13 @@ final class AnnotatedMethods {
 
     private static Kernel kernel(Method method, Scalar scalar, Resolution call) {
         Kernel loop = new MethodKernel(method, scalar, call);
-        if (method.getDeclaringClass() != ArithmeticOperators.class || call.argumentTypes().size() != 2) {
+        if (method.getDeclaringClass() != ArithmeticOperators.class
+                || call.argumentTypes().size() != 2) {
             return loop;
         }
-        boolean quick = call.name().equals("add") || call.name().equals("subtract") || call.name().equals("multiply");
+        boolean quick = call.name().equals("add")
+                || call.name().equals("subtract")
+                || call.name().equals("multiply");
         int spare =
                 switch (call.returnType().kind()) {
                     case TINYINT -> 56;

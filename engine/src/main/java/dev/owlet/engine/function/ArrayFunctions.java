@@ -229,7 +229,11 @@ final class ArrayFunctions {
     }
 
     private static void join(
-            ListView list, View delimiter, @org.jspecify.annotations.Nullable String forNull, Site site, BytesBuilder out) {
+            ListView list,
+            View delimiter,
+            @org.jspecify.annotations.Nullable String forNull,
+            Site site,
+            BytesBuilder out) {
         SqlType.Array type = (SqlType.Array) site.argumentType(0);
         ValueText texts = site.keep(ValueText.class, () -> ValueText.of(type.element()));
         StringBuilder joined = new StringBuilder();

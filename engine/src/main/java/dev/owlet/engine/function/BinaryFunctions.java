@@ -152,7 +152,11 @@ final class BinaryFunctions {
 
     @Scalar(value = "(varbinary): varbinary", doc = "Returns the xxHash64 checksum as 8 bytes.")
     static void xxhash64(View bytes, BytesBuilder out) {
-        append(ByteBuffer.allocate(8).putLong(XxHash64.hash(bytes.data, bytes.start, bytes.length, 0)).array(), out);
+        append(
+                ByteBuffer.allocate(8)
+                        .putLong(XxHash64.hash(bytes.data, bytes.start, bytes.length, 0))
+                        .array(),
+                out);
     }
 
     @Scalar(

@@ -52,9 +52,7 @@ final class BitFunctions {
         return Long.bitCount(width == 64 ? value : value & (1L << width) - 1);
     }
 
-    @Scalar(
-            value = "(varchar, bigint): bigint",
-            doc = "Reads a whole number written in a base from 2 to 36.")
+    @Scalar(value = "(varchar, bigint): bigint", doc = "Reads a whole number written in a base from 2 to 36.")
     static long fromBase(View text, long radix) {
         checkRadix(radix);
         try {
@@ -64,9 +62,7 @@ final class BitFunctions {
         }
     }
 
-    @Scalar(
-            value = "(bigint, bigint): varchar",
-            doc = "Writes a whole number in a base from 2 to 36.")
+    @Scalar(value = "(bigint, bigint): varchar", doc = "Writes a whole number in a base from 2 to 36.")
     static void toBase(long value, long radix, dev.owlet.formats.vector.BytesBuilder out) {
         checkRadix(radix);
         StringFunctions.append(Long.toString(value, (int) radix), out);

@@ -35,7 +35,8 @@ final class BitsAggregate implements Aggregate {
                         "checksum",
                         "(T): varbinary",
                         "Returns a checksum of the values that does not depend on their order.",
-                        call -> new BitsAggregate(Kind.CHECKSUM, call.argumentTypes().get(0))));
+                        call -> new BitsAggregate(
+                                Kind.CHECKSUM, call.argumentTypes().get(0))));
     }
 
     private static AggregateFunction bits(String name, String doc, Kind kind) {

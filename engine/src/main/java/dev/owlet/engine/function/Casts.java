@@ -31,7 +31,8 @@ public final class Casts {
                 }
                 for (Kind from : cast.from()) {
                     for (Kind to : cast.to()) {
-                        all.computeIfAbsent(from, kind -> new EnumMap<>(Kind.class)).put(to, method);
+                        all.computeIfAbsent(from, kind -> new EnumMap<>(Kind.class))
+                                .put(to, method);
                     }
                 }
             }

@@ -109,10 +109,7 @@ final class DateMathFunctions {
                 : days + count * (unit.millis / Civil.MILLIS_PER_DAY);
     }
 
-    @Scalar(
-            name = "date_add",
-            value = "(varchar, bigint, timestamp(p)): timestamp(p)",
-            doc = "Adds a number of units.")
+    @Scalar(name = "date_add", value = "(varchar, bigint, timestamp(p)): timestamp(p)", doc = "Adds a number of units.")
     static long addToTimestamp(View name, long count, long micros, Site site) {
         Unit unit = unit(name, site, "Timestamp");
         return unit.months > 0

@@ -46,11 +46,7 @@ final class DecimalFunctions {
                         DecimalFunctions::oneMore,
                         "Rounds half away from zero to some digits after the point.",
                         DecimalFunctions::round),
-                digits(
-                        "truncate",
-                        same,
-                        "Drops the digits after some after the point.",
-                        DecimalFunctions::truncate),
+                digits("truncate", same, "Drops the digits after some after the point.", DecimalFunctions::truncate),
                 mod());
     }
 

@@ -1,11 +1,11 @@
 package dev.owlet.engine.function;
 
 import dev.owlet.formats.type.SqlType;
-import dev.owlet.formats.vector.VectorBuilder;
 import dev.owlet.formats.vector.ConstantVector;
 import dev.owlet.formats.vector.Int128Vector;
 import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.Vector;
+import dev.owlet.formats.vector.VectorBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -202,8 +202,7 @@ final class DecimalOperators {
         }
 
         /** Multiplies when every wide factor fits a long and no product can leave 38 digits; else returns null. */
-        private static @Nullable Vector wide(
-                Int128Vector a, long[] b, boolean @Nullable [] nulls, int rowCount) {
+        private static @Nullable Vector wide(Int128Vector a, long[] b, boolean @Nullable [] nulls, int rowCount) {
             long tooWide = 0;
             for (int i = 0; i < rowCount; i++) {
                 tooWide |= a.high[i] ^ a.low[i] >> 63;

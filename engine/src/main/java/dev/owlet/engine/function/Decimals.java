@@ -58,7 +58,8 @@ final class Decimals {
         if (scale > 38) {
             throw new OwletException(
                     Code.INVALID_FUNCTION_ARGUMENT,
-                    "DECIMAL scale must be in range [0, precision (38)]: " + scale + ". Cast an operand to fewer digits.");
+                    "DECIMAL scale must be in range [0, precision (38)]: " + scale
+                            + ". Cast an operand to fewer digits.");
         }
         return new SqlType.Decimal(Math.min(38, a.precision() + b.precision()), scale);
     }

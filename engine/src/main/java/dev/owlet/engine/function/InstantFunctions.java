@@ -91,7 +91,10 @@ final class InstantFunctions {
         return DateFunctions.zonedDay(packed);
     }
 
-    @Scalar(name = "from_iso8601_date", value = "(varchar): date", doc = "Reads a date: 2020-01-31, 2020-W05-5, 2020-031.")
+    @Scalar(
+            name = "from_iso8601_date",
+            value = "(varchar): date",
+            doc = "Reads a date: 2020-01-31, 2020-W05-5, 2020-031.")
     static long fromIsoDate(View text, Site site) {
         TimeParser parser = site.keep(TimeParser.class, TimeParser::new);
         return parser.date(text) ? parser.days : isoDays(text.string());
@@ -131,8 +134,7 @@ final class InstantFunctions {
 
     @Scalar(name = "to_iso8601", value = "(timestamp(p)): varchar", doc = "Writes a timestamp in ISO 8601.")
     static void isoTimestamp(long micros, Site site, BytesBuilder out) {
-        int precision =
-                ((dev.owlet.formats.type.SqlType.Timestamp) site.argumentType(0)).precision();
+        int precision = ((dev.owlet.formats.type.SqlType.Timestamp) site.argumentType(0)).precision();
         StringFunctions.append(TimeText.timestampString(micros, precision).replace(' ', 'T'), out);
     }
 
@@ -141,8 +143,7 @@ final class InstantFunctions {
             value = "(timestamp(p) with time zone): varchar",
             doc = "Writes an instant in ISO 8601 with its offset.")
     static void isoZoned(long packed, Site site, BytesBuilder out) {
-        int precision =
-                ((dev.owlet.formats.type.SqlType.TimestampTz) site.argumentType(0)).precision();
+        int precision = ((dev.owlet.formats.type.SqlType.TimestampTz) site.argumentType(0)).precision();
         byte[] text = new byte[TimeText.MAX];
         int end = TimeText.timestamp(text, 0, TimeZones.localMillis(packed) * 1000, precision);
         String local = new String(text, 0, end, StandardCharsets.US_ASCII).replace(' ', 'T');

@@ -53,8 +53,8 @@ final class JsonCasts {
 
     @CastMethod(
             from = {
-                BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL, VARCHAR, CHAR, DATE, TIMESTAMP, ARRAY,
-                MAP, ROW
+                BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL, VARCHAR, CHAR, DATE, TIMESTAMP,
+                ARRAY, MAP, ROW
             },
             to = JSON)
     static void toJson(Cell value, Site site, BytesBuilder out) {
@@ -121,8 +121,8 @@ final class JsonCasts {
     @CastMethod(
             from = JSON,
             to = {
-                BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL, VARCHAR, DATE, TIMESTAMP, ARRAY, MAP,
-                ROW
+                BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL, VARCHAR, DATE, TIMESTAMP, ARRAY,
+                MAP, ROW
             })
     static void fromJson(View json, Site site, VectorBuilder out) {
         try (JsonParser parser = Json.open(json)) {
@@ -170,7 +170,8 @@ final class JsonCasts {
             case BOOLEAN -> ((BooleanBuilder) out).append(isBoolean ? isTrue : truth(text, type));
             case TINYINT, SMALLINT, INTEGER, BIGINT -> {
                 BigDecimal number = isBoolean ? number(isTrue) : new BigDecimal(text);
-                ((LongBuilder) out).append(inRange(number.setScale(0, RoundingMode.HALF_UP).longValueExact(), type));
+                ((LongBuilder) out)
+                        .append(inRange(number.setScale(0, RoundingMode.HALF_UP).longValueExact(), type));
             }
             case REAL -> ((DoubleBuilder) out).append(isBoolean ? isTrue ? 1 : 0 : Float.parseFloat(text));
             case DOUBLE -> ((DoubleBuilder) out).append(isBoolean ? isTrue ? 1 : 0 : Double.parseDouble(text));

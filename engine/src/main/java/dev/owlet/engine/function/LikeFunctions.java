@@ -4,7 +4,10 @@ package dev.owlet.engine.function;
 final class LikeFunctions {
     private LikeFunctions() {}
 
-    @Scalar(value = "(varchar, varchar): boolean", doc = "Tells whether a text matches a LIKE pattern.", operator = true)
+    @Scalar(
+            value = "(varchar, varchar): boolean",
+            doc = "Tells whether a text matches a LIKE pattern.",
+            operator = true)
     static boolean like(View text, View pattern, Site site) {
         return site.memo(pattern, wanted -> new LikePattern(wanted.bytes(), -1)).matches(text);
     }

@@ -1,8 +1,6 @@
 package dev.owlet.engine.function;
 
 import dev.owlet.formats.vector.ArrayVector;
-import dev.owlet.formats.vector.ConstantVector;
-import dev.owlet.formats.vector.DictionaryVector;
 import dev.owlet.formats.vector.Vector;
 import java.util.Arrays;
 

@@ -23,8 +23,8 @@ import org.objectweb.asm.Type;
  */
 final class LoopGenerator {
     private static final String LOOP = Type.getInternalName(Loop.class);
-    private static final String RUN = "([Ldev/owlet/formats/vector/Vector;I[ZLjava/lang/Object;"
-            + Type.getDescriptor(Site.class) + ")V";
+    private static final String RUN =
+            "([Ldev/owlet/formats/vector/Vector;I[ZLjava/lang/Object;" + Type.getDescriptor(Site.class) + ")V";
     private static final int ARGUMENTS = 1;
     private static final int ROWS = 2;
     private static final int SKIP = 3;

@@ -84,7 +84,8 @@ final class MapFunctions {
                 throw Faults.argument("map key cannot be null");
             }
             if (!known.add(keys.elements, keys.start + i)) {
-                String text = ValueText.of(((SqlType.Map) site.returnType()).key()).text(keys.elements, keys.start + i);
+                String text =
+                        ValueText.of(((SqlType.Map) site.returnType()).key()).text(keys.elements, keys.start + i);
                 throw Faults.argument("Duplicate map keys (" + text + ") are not allowed");
             }
             out.keys().append(keys.elements, keys.start + i);
@@ -152,7 +153,8 @@ final class MapFunctions {
         if (type instanceof SqlType.Array array
                 && array.element() instanceof SqlType.Row row
                 && row.fields().size() == 2) {
-            return new SqlType.Map(row.fields().get(0).type(), row.fields().get(1).type());
+            return new SqlType.Map(
+                    row.fields().get(0).type(), row.fields().get(1).type());
         }
         throw Faults.argument("map_from_entries takes an array of rows of a key and a value, not " + type);
     }

@@ -22,9 +22,15 @@ final class MinMaxAggregate implements Aggregate {
     static List<AggregateFunction> functions() {
         return List.of(
                 AggregateFunction.of(
-                        "min", "(T): T", "Returns the least value.", call -> new MinMaxAggregate(call.returnType(), false)),
+                        "min",
+                        "(T): T",
+                        "Returns the least value.",
+                        call -> new MinMaxAggregate(call.returnType(), false)),
                 AggregateFunction.of(
-                        "max", "(T): T", "Returns the greatest value.", call -> new MinMaxAggregate(call.returnType(), true)));
+                        "max",
+                        "(T): T",
+                        "Returns the greatest value.",
+                        call -> new MinMaxAggregate(call.returnType(), true)));
     }
 
     @Override

@@ -39,7 +39,8 @@ final class NestedCasts {
         return (arguments, rows) -> {
             MapVector maps = (MapVector) compact(arguments[0]);
             Vector keys = key.run(new Vector[] {maps.keys}, maps.keys.length()).flatten();
-            Vector values = value.run(new Vector[] {maps.values}, maps.values.length()).flatten();
+            Vector values =
+                    value.run(new Vector[] {maps.values}, maps.values.length()).flatten();
             return new MapVector(maps.starts, maps.lengths, keys, values, maps.nulls, rows);
         };
     }
@@ -49,7 +50,8 @@ final class NestedCasts {
             RowVector source = (RowVector) arguments[0].flatten();
             Vector[] fields = new Vector[kernels.length];
             for (int i = 0; i < fields.length; i++) {
-                fields[i] = kernels[i].run(new Vector[] {masked(source, i)}, rows).flatten();
+                fields[i] =
+                        kernels[i].run(new Vector[] {masked(source, i)}, rows).flatten();
             }
             return new RowVector(fields, source.nulls, rows);
         };
@@ -75,7 +77,8 @@ final class NestedCasts {
         if (plain instanceof ArrayVector lists) {
             int[] rows = elementRows(lists.starts, lists.lengths, lists.length());
             Vector elements = lists.elements.gather(rows, rows.length);
-            return new ArrayVector(starts(lists.lengths, lists.length()), lists.lengths, elements, lists.nulls, lists.length());
+            return new ArrayVector(
+                    starts(lists.lengths, lists.length()), lists.lengths, elements, lists.nulls, lists.length());
         }
         MapVector maps = (MapVector) plain;
         int[] rows = elementRows(maps.starts, maps.lengths, maps.length());

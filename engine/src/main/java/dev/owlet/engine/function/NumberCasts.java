@@ -221,8 +221,7 @@ final class NumberCasts {
                 };
         if (!number.fitsLong() || number.low > limit || number.low < -limit - 1) {
             String name = site.returnType().kind().name();
-            throw new OwletException(
-                    Code.INVALID_CAST_ARGUMENT, "Cannot cast '" + text(value, scale) + "' to " + name);
+            throw new OwletException(Code.INVALID_CAST_ARGUMENT, "Cannot cast '" + text(value, scale) + "' to " + name);
         }
         return number.low;
     }

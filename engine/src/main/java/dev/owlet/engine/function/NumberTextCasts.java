@@ -144,9 +144,7 @@ final class NumberTextCasts {
     static void wholeToText(long value, Site site, BytesBuilder out) {
         int at = out.reserve(20);
         byte[] to = out.data();
-        int end = value == Long.MIN_VALUE
-                ? TimeText.ascii(to, at, "-9223372036854775808")
-                : digits(to, at, value);
+        int end = value == Long.MIN_VALUE ? TimeText.ascii(to, at, "-9223372036854775808") : digits(to, at, value);
         limit(end - at, site, () -> Long.toString(value));
         out.commit(at, end - at);
     }

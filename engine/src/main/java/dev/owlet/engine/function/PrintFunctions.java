@@ -57,7 +57,8 @@ final class PrintFunctions {
             case TINYINT, SMALLINT, INTEGER, BIGINT -> number(cell);
             case REAL -> (float) ((DoubleVector) cell.values).values[cell.row];
             case DOUBLE -> ((DoubleVector) cell.values).values[cell.row];
-            case DECIMAL -> new BigDecimal(NumberCasts.text(cell, Decimals.of(type).scale()));
+            case DECIMAL ->
+                new BigDecimal(NumberCasts.text(cell, Decimals.of(type).scale()));
             case DATE -> LocalDate.ofEpochDay(number(cell));
             case TIMESTAMP -> {
                 long seconds = Math.floorDiv(number(cell), 1_000_000L);

@@ -57,8 +57,7 @@ final class RegexFunctions {
             throw Faults.argument("Group cannot be negative");
         }
         if (group > matcher.groupCount()) {
-            throw Faults.argument(
-                    "Pattern has " + matcher.groupCount() + " groups. Cannot access group " + group);
+            throw Faults.argument("Pattern has " + matcher.groupCount() + " groups. Cannot access group " + group);
         }
     }
 

@@ -68,9 +68,10 @@ record Signature(List<TypePattern> arguments, boolean variadic, TypePattern resu
         String name = open < 0 ? text : text.substring(0, open);
         List<String> inner = open < 0 ? List.of() : split(text.substring(open + 1, matching(text, open)));
         return switch (name) {
-            case "varchar" -> inner.isEmpty()
-                    ? new TypePattern.Text()
-                    : new TypePattern.Exact(new SqlType.Varchar(Integer.parseInt(inner.get(0))));
+            case "varchar" ->
+                inner.isEmpty()
+                        ? new TypePattern.Text()
+                        : new TypePattern.Exact(new SqlType.Varchar(Integer.parseInt(inner.get(0))));
             case "array" -> new TypePattern.ArrayOf(pattern(inner.get(0)));
             case "map" -> new TypePattern.MapOf(pattern(inner.get(0)), pattern(inner.get(1)));
             case "decimal" -> new TypePattern.DecimalOf(inner.get(0), inner.get(1));

@@ -136,7 +136,9 @@ final class SketchAggregate implements Aggregate {
                     merge(groups[i], sketches.data, start);
                 } else {
                     for (int at = start; at < start + length; at += 8) {
-                        add(groups[i], java.nio.ByteBuffer.wrap(sketches.data, at, 8).getLong());
+                        add(
+                                groups[i],
+                                java.nio.ByteBuffer.wrap(sketches.data, at, 8).getLong());
                     }
                 }
             }

@@ -156,7 +156,10 @@ final class StringFunctions {
         replaceBytes(text, search, new byte[0], 0, 0, out);
     }
 
-    @Scalar(name = "replace", value = "(varchar, varchar, varchar): varchar", doc = "Replaces every occurrence of a text.")
+    @Scalar(
+            name = "replace",
+            value = "(varchar, varchar, varchar): varchar",
+            doc = "Replaces every occurrence of a text.")
     static void replaceWith(View text, View search, View replacement, BytesBuilder out) {
         if (search.length > 0) {
             replaceBytes(text, search, replacement.data, replacement.start, replacement.length, out);
@@ -359,7 +362,9 @@ final class StringFunctions {
         return row[b.length];
     }
 
-    @Scalar(value = "(varchar, varchar): bigint", doc = "Returns how many characters differ between texts of one length.")
+    @Scalar(
+            value = "(varchar, varchar): bigint",
+            doc = "Returns how many characters differ between texts of one length.")
     static long hammingDistance(View left, View right) {
         int[] a = left.string().codePoints().toArray();
         int[] b = right.string().codePoints().toArray();

@@ -83,9 +83,7 @@ final class SumAggregate implements Aggregate {
         @Override
         public @Nullable Accumulator sharing(Aggregate other) {
             boolean enough = other instanceof SumAggregate same && (average || !same.average);
-            return enough
-                    ? new Sums(other.returnType(), ((SumAggregate) other).average, totals)
-                    : null;
+            return enough ? new Sums(other.returnType(), ((SumAggregate) other).average, totals) : null;
         }
 
         @Override
@@ -105,8 +103,7 @@ final class SumAggregate implements Aggregate {
 
         @Override
         public void combine(int[] groups, int rows, Vector[] states) {
-            totals.combine(
-                    groups, rows, (Int128Vector) states[0].flatten(), (LongVector) states[1].flatten());
+            totals.combine(groups, rows, (Int128Vector) states[0].flatten(), (LongVector) states[1].flatten());
         }
 
         @Override

@@ -72,8 +72,7 @@ final class TextCasts {
     @CastMethod(from = VARBINARY, to = UUID)
     static void bytesToUuid(View value, Span out) {
         if (value.length != 16) {
-            throw new OwletException(
-                    Code.INVALID_CAST_ARGUMENT, "Invalid UUID binary length: " + value.length);
+            throw new OwletException(Code.INVALID_CAST_ARGUMENT, "Invalid UUID binary length: " + value.length);
         }
         out.append(value.start, value.length);
     }

@@ -84,7 +84,12 @@ final class TimeArithmetic {
         return timeOfDay(micros + millis * 1000);
     }
 
-    @Scalar(name = "subtract", value = "(time(p), " + DAYS + "): time(p)", doc = "Subtracts.", operator = true, total = true)
+    @Scalar(
+            name = "subtract",
+            value = "(time(p), " + DAYS + "): time(p)",
+            doc = "Subtracts.",
+            operator = true,
+            total = true)
     static long subtractFromTime(long micros, long millis) {
         return timeOfDay(micros - millis * 1000);
     }

@@ -73,9 +73,10 @@ final class TimeFormat {
             case 'M' -> to.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.FULL);
             case 'm' -> number(to, ChronoField.MONTH_OF_YEAR, printing ? 2 : 1, 2);
             case 'p' -> to.appendText(ChronoField.AMPM_OF_DAY, TextStyle.SHORT);
-            case 'r' -> clock(to, ChronoField.CLOCK_HOUR_OF_AMPM)
-                    .appendLiteral(' ')
-                    .appendText(ChronoField.AMPM_OF_DAY, TextStyle.SHORT);
+            case 'r' ->
+                clock(to, ChronoField.CLOCK_HOUR_OF_AMPM)
+                        .appendLiteral(' ')
+                        .appendText(ChronoField.AMPM_OF_DAY, TextStyle.SHORT);
             case 'S', 's' -> number(to, ChronoField.SECOND_OF_MINUTE, printing ? 2 : 1, 2);
             case 'T' -> clock(to, ChronoField.HOUR_OF_DAY);
             case 'v' -> number(to, IsoFields.WEEK_OF_WEEK_BASED_YEAR, printing ? 2 : 1, 2);
@@ -84,8 +85,8 @@ final class TimeFormat {
             case 'Y' -> year(printing, to);
             case 'y' -> to.appendValueReduced(ChronoField.YEAR, 2, 2, 1970);
             case '%' -> to.appendLiteral('%');
-            case 'D', 'U', 'u', 'V', 'w', 'X' -> throw Faults.argument(
-                    "%" + field + " not supported in date format string");
+            case 'D', 'U', 'u', 'V', 'w', 'X' ->
+                throw Faults.argument("%" + field + " not supported in date format string");
             default -> to.appendLiteral(field);
         }
     }
@@ -172,12 +173,7 @@ final class TimeFormat {
     }
 
     private static void jodaField(
-            char letter,
-            int count,
-            DateTimeFormatterBuilder to,
-            String pattern,
-            boolean printing,
-            boolean adjacent) {
+            char letter, int count, DateTimeFormatterBuilder to, String pattern, boolean printing, boolean adjacent) {
         TemporalField field = JODA.get(letter);
         if (field != null && adjacent) {
             to.appendValue(field, count);
@@ -208,9 +204,8 @@ final class TimeFormat {
     }
 
     private static void year(char letter, int count, DateTimeFormatterBuilder to, boolean fixed) {
-        TemporalField field = letter == 'x'
-                ? IsoFields.WEEK_BASED_YEAR
-                : letter == 'Y' ? ChronoField.YEAR_OF_ERA : ChronoField.YEAR;
+        TemporalField field =
+                letter == 'x' ? IsoFields.WEEK_BASED_YEAR : letter == 'Y' ? ChronoField.YEAR_OF_ERA : ChronoField.YEAR;
         if (count == 2) {
             to.appendValueReduced(field, 2, 2, 1970);
         } else if (fixed) {

@@ -72,7 +72,11 @@ final class TimeFunctions {
         return zonedOfDay(packed) / 1000 % 60;
     }
 
-    @Scalar(name = "second", value = INTERVALS, doc = "Returns the seconds of an interval beyond minutes.", total = true)
+    @Scalar(
+            name = "second",
+            value = INTERVALS,
+            doc = "Returns the seconds of an interval beyond minutes.",
+            total = true)
     static long secondOfInterval(long millis) {
         return millis / 1000 % 60;
     }
@@ -86,7 +90,11 @@ final class TimeFunctions {
         return ofDay(micros) / MICROS % 1000;
     }
 
-    @Scalar(name = "millisecond", value = ZONED, doc = "Returns the milliseconds of the second, 0 to 999.", total = true)
+    @Scalar(
+            name = "millisecond",
+            value = ZONED,
+            doc = "Returns the milliseconds of the second, 0 to 999.",
+            total = true)
     static long millisecondOfZoned(long packed) {
         return zonedOfDay(packed) % 1000;
     }

@@ -32,8 +32,9 @@ public abstract class ValueOrder {
             case BYTES -> type.kind() == SqlType.Kind.CHAR ? new Chars() : new Bytes();
             case ARRAY -> new Lists(of(((SqlType.Array) type).element()));
             case MAP -> new Maps(of(((SqlType.Map) type).key()), of(((SqlType.Map) type).value()));
-            case ROW -> new Rows(((SqlType.Row) type)
-                    .fields().stream().map(field -> of(field.type())).toArray(ValueOrder[]::new));
+            case ROW ->
+                new Rows(((SqlType.Row) type)
+                        .fields().stream().map(field -> of(field.type())).toArray(ValueOrder[]::new));
         };
     }
 
@@ -162,8 +163,7 @@ public abstract class ValueOrder {
             BytesVector b = (BytesVector) right;
             int i = a.starts[leftRow];
             int j = b.starts[rightRow];
-            return Arrays.compareUnsigned(
-                    a.data, i, i + a.lengths[leftRow], b.data, j, j + b.lengths[rightRow]);
+            return Arrays.compareUnsigned(a.data, i, i + a.lengths[leftRow], b.data, j, j + b.lengths[rightRow]);
         }
 
         @Override

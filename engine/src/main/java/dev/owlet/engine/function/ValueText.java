@@ -108,8 +108,8 @@ public final class ValueText {
                     out.append(Character.forDigit(bits >> 4 & 15, 16)).append(Character.forDigit(bits & 15, 16));
                 }
             }
-            case UUID -> out.append(
-                    new String(UuidFunctions.text(values.data, values.starts[row]), StandardCharsets.US_ASCII));
+            case UUID ->
+                out.append(new String(UuidFunctions.text(values.data, values.starts[row]), StandardCharsets.US_ASCII));
             case CHAR -> {
                 String text = values.string(row);
                 int missing = ((SqlType.Char) type).length() - text.codePointCount(0, text.length());
@@ -146,7 +146,8 @@ public final class ValueText {
         List<SqlType.Field> fields = ((SqlType.Row) type).fields();
         out.append('{');
         for (int i = 0; i < fields.size(); i++) {
-            String name = fields.get(i).name().isEmpty() ? "field" + i : fields.get(i).name();
+            String name =
+                    fields.get(i).name().isEmpty() ? "field" + i : fields.get(i).name();
             out.append(i == 0 ? "" : ", ").append(name).append('=');
             parts.get(i).append(rows.fields[i].flatten(), row, out);
         }

@@ -32,9 +32,7 @@ final class WholeNumberKernel implements Kernel {
             long[] b = ((LongVector) arguments[1].flatten()).values;
             bad = vectors(a, b, results, rows);
         }
-        return bad < 0
-                ? checked.run(arguments, rows)
-                : new LongVector(results, NullMasks.union(arguments, rows), rows);
+        return bad < 0 ? checked.run(arguments, rows) : new LongVector(results, NullMasks.union(arguments, rows), rows);
     }
 
     private long vectors(long[] a, long[] b, long[] results, int rows) {

@@ -140,7 +140,9 @@ final class CastComparison {
                 return null;
             }
             return new Literal(
-                    decimal.precision() <= SqlType.Decimal.MAX_SHORT_PRECISION ? (Object) unscaled.longValueExact() : unscaled,
+                    decimal.precision() <= SqlType.Decimal.MAX_SHORT_PRECISION
+                            ? (Object) unscaled.longValueExact()
+                            : unscaled,
                     type);
         }
         int bits =
@@ -152,5 +154,4 @@ final class CastComparison {
                 };
         return unscaled.bitLength() > bits ? null : new Literal(unscaled.longValueExact(), type);
     }
-
 }

@@ -89,7 +89,10 @@ final class Connectives {
         List<Expression> gathered = new ArrayList<>();
         values.forEach((operand, literals) -> gathered.add(
                 literals.size() == 1
-                        ? new Compare(Compare.Operator.EQUAL, operand, literals.iterator().next())
+                        ? new Compare(
+                                Compare.Operator.EQUAL,
+                                operand,
+                                literals.iterator().next())
                         : new Expression.In(operand, List.copyOf(literals))));
         gathered.addAll(others);
         return gathered.size() == 1 ? gathered.get(0) : new Expression.Or(gathered);

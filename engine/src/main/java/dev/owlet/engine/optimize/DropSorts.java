@@ -19,8 +19,7 @@ final class DropSorts implements Rule {
             return ordered ? new Plan.Sort(drop(sort.input(), false), sort.keys()) : drop(sort.input(), false);
         }
         boolean limitsInOrder = plan instanceof Plan.Limit limit && limit.keys().isEmpty();
-        boolean keepsOrder =
-                plan instanceof Plan.Project || plan instanceof Plan.Filter || plan instanceof Plan.Unnest;
+        boolean keepsOrder = plan instanceof Plan.Project || plan instanceof Plan.Filter || plan instanceof Plan.Unnest;
         boolean below = limitsInOrder || (ordered && keepsOrder);
         return Plans.mapInputs(plan, input -> drop(input, below));
     }

@@ -64,7 +64,11 @@ final class Estimator {
             return of(plan.inputs().get(0)).withRows(1);
         }
         if (plan instanceof Plan.Union union) {
-            return unknown(plan, union.inputs().stream().mapToDouble(input -> of(input).rows()).sum());
+            return unknown(
+                    plan,
+                    union.inputs().stream()
+                            .mapToDouble(input -> of(input).rows())
+                            .sum());
         }
         if (plan instanceof Plan.SetOperation set) {
             return of(set.left()).scaled(0.5);

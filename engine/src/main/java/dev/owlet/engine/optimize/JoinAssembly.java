@@ -67,7 +67,8 @@ final class JoinAssembly {
             conditions.addAll(take(node.relations()));
         } else {
             JoinTree filter = node.kind().keepsLeftColumns() ? node.right() : node.left();
-            conditions.addAll(graph.relations.get(((JoinTree.Leaf) filter).relation()).conditions());
+            conditions.addAll(
+                    graph.relations.get(((JoinTree.Leaf) filter).relation()).conditions());
         }
         List<Integer> both = new ArrayList<>(first.columns);
         both.addAll(second.columns);

@@ -27,11 +27,10 @@ final class JoinEstimates {
             case RIGHT -> both(Math.max(rows, right.rows()));
             case FULL -> both(Math.max(rows, left.rows() + right.rows()));
             case SEMI -> left.scaled(matched(join, join.leftKeys(), left, join.rightKeys(), right));
-            case ANTI, NULL_AWARE_ANTI -> left.scaled(
-                    unmatched(matched(join, join.leftKeys(), left, join.rightKeys(), right)));
+            case ANTI, NULL_AWARE_ANTI ->
+                left.scaled(unmatched(matched(join, join.leftKeys(), left, join.rightKeys(), right)));
             case RIGHT_SEMI -> right.scaled(matched(join, join.rightKeys(), right, join.leftKeys(), left));
-            case RIGHT_ANTI -> right.scaled(
-                    unmatched(matched(join, join.rightKeys(), right, join.leftKeys(), left)));
+            case RIGHT_ANTI -> right.scaled(unmatched(matched(join, join.rightKeys(), right, join.leftKeys(), left)));
             case MARK -> mark();
         };
     }
@@ -47,7 +46,8 @@ final class JoinEstimates {
     }
 
     private Estimate both(double rows) {
-        List<ColumnEstimate> columns = new ArrayList<>(left.withRows(Math.min(rows, left.rows())).columns());
+        List<ColumnEstimate> columns =
+                new ArrayList<>(left.withRows(Math.min(rows, left.rows())).columns());
         columns.addAll(right.withRows(Math.min(rows, right.rows())).columns());
         return new Estimate(rows, columns);
     }

@@ -27,12 +27,16 @@ final class JoinSizes {
         for (int i = 0; i < count; i++) {
             relations[i] = estimator.of(graph.relations.get(i).plan());
         }
-        this.conditionRelations = graph.conditions.stream().mapToLong(graph::relationsOf).toArray();
-        this.classRelations = graph.classes.stream().mapToLong(this::relationsOf).toArray();
+        this.conditionRelations =
+                graph.conditions.stream().mapToLong(graph::relationsOf).toArray();
+        this.classRelations =
+                graph.classes.stream().mapToLong(this::relationsOf).toArray();
     }
 
     private long relationsOf(BitSet columns) {
-        return columns.stream().mapToLong(column -> 1L << graph.relationOf(column)).reduce(0, (a, b) -> a | b);
+        return columns.stream()
+                .mapToLong(column -> 1L << graph.relationOf(column))
+                .reduce(0, (a, b) -> a | b);
     }
 
     /** Returns the rows of the join of some relations. */
@@ -111,7 +115,9 @@ final class JoinSizes {
 
     private ColumnEstimate estimate(int column) {
         int relation = graph.relationOf(column);
-        return relations[relation].columns().get(column - graph.relations.get(relation).offset());
+        return relations[relation]
+                .columns()
+                .get(column - graph.relations.get(relation).offset());
     }
 
     /** Corrects for two relations equal in several columns: together these have no more values than rows. */
@@ -205,7 +211,8 @@ final class JoinSizes {
         long second = graph.relationsOf(compare.right());
         return first != 0
                 && second != 0
-                && (((first & ~left) == 0 && (second & ~right) == 0) || ((first & ~right) == 0 && (second & ~left) == 0));
+                && (((first & ~left) == 0 && (second & ~right) == 0)
+                        || ((first & ~right) == 0 && (second & ~left) == 0));
     }
 
     /** Returns the relations a filtering relation's conditions read, without itself. */

@@ -36,8 +36,7 @@ final class OuterJoinFilters {
     /** Returns the join without the padding that a condition drops anyway. */
     private static Plan.Join simplified(Plan.Join join, List<Expression> conditions) {
         int width = join.left().schema().size();
-        boolean dropsLeftNulls =
-                conditions.stream().anyMatch(c -> NullRejection.rejects(c, column -> column < width));
+        boolean dropsLeftNulls = conditions.stream().anyMatch(c -> NullRejection.rejects(c, column -> column < width));
         boolean dropsRightNulls =
                 conditions.stream().anyMatch(c -> NullRejection.rejects(c, column -> column >= width));
         JoinKind kind =
@@ -80,8 +79,7 @@ final class OuterJoinFilters {
             boolean movable = !inputs.isEmpty() && Expressions.isDeterministic(condition);
             boolean onLeft = movable && join.kind().keepsLeftColumns() && inputs.length() <= width;
             int rightStart = join.kind().keepsLeftColumns() ? width : 0;
-            boolean onRight =
-                    movable && join.kind().keepsRightColumns() && inputs.nextSetBit(0) >= rightStart;
+            boolean onRight = movable && join.kind().keepsRightColumns() && inputs.nextSetBit(0) >= rightStart;
             if (onLeft && join.kind() != JoinKind.RIGHT && join.kind() != JoinKind.FULL) {
                 left.add(condition);
             } else if (onRight && join.kind() != JoinKind.LEFT && join.kind() != JoinKind.FULL) {

@@ -66,12 +66,12 @@ final class Plans {
         if (plan instanceof Plan.SingleRow) {
             return new Plan.SingleRow(input);
         }
-        throw new IllegalArgumentException("not a step of one input: " + plan.getClass().getSimpleName());
+        throw new IllegalArgumentException(
+                "not a step of one input: " + plan.getClass().getSimpleName());
     }
 
     static Plan.Join withSides(Plan.Join join, Plan left, Plan right) {
-        return new Plan.Join(
-                join.id(), join.kind(), left, right, join.leftKeys(), join.rightKeys(), join.residual());
+        return new Plan.Join(join.id(), join.kind(), left, right, join.leftKeys(), join.rightKeys(), join.residual());
     }
 
     static Plan.Join withResidual(Plan.Join join, List<Expression> residual) {

@@ -150,7 +150,9 @@ final class PruneColumns implements Rule {
 
     private static Pruned project(Plan.Project project, BitSet needed) {
         BitSet below = new BitSet();
-        needed.stream().forEach(column -> below.or(Expressions.inputs(project.expressions().get(column))));
+        needed.stream()
+                .forEach(column ->
+                        below.or(Expressions.inputs(project.expressions().get(column))));
         Pruned input = prune(project.input(), below);
         List<Expression> expressions = new ArrayList<>();
         List<String> names = new ArrayList<>();
@@ -222,7 +224,8 @@ final class PruneColumns implements Rule {
 
     /** Drops what only the join itself needed, so that it need not be gathered. */
     private static Pruned narrowed(Plan.Join join, int[] places, BitSet needed) {
-        List<Integer> wanted = needed.stream().map(column -> places[column]).boxed().toList();
+        List<Integer> wanted =
+                needed.stream().map(column -> places[column]).boxed().toList();
         Plan picked = Projections.pick(join, wanted);
         return picked == join ? new Pruned(join, places) : new Pruned(picked, places(needed, places.length));
     }
@@ -253,5 +256,4 @@ final class PruneColumns implements Rule {
                 aggregate.expectedGroups());
         return new Pruned(pruned, places(kept, keys + aggregate.calls().size()));
     }
-
 }

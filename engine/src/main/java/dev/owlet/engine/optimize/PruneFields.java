@@ -110,8 +110,9 @@ final class PruneFields implements Rule {
         List<Expression> children = expression.children();
         return children.isEmpty()
                 ? expression
-                : expression.withChildren(
-                        children.stream().map(child -> moved(child, schema, uses)).toList());
+                : expression.withChildren(children.stream()
+                        .map(child -> moved(child, schema, uses))
+                        .toList());
     }
 
     private static Expression.Field field(Expression.Field field, Schema schema, Map<Integer, Uses> uses) {
@@ -126,6 +127,7 @@ final class PruneFields implements Rule {
             rowUses = uses.get(column);
         }
         int place = rowUses.place(field.index());
-        return new Expression.Field(row, place, ((SqlType.Row) row.type()).fields().get(place).type());
+        return new Expression.Field(
+                row, place, ((SqlType.Row) row.type()).fields().get(place).type());
     }
 }

@@ -70,7 +70,8 @@ final class PruneRare {
         BitSet below = needed.get(0, width);
         if (needed.length() <= width) {
             Pruned input = PruneColumns.prune(window.input(), below);
-            return new Pruned(input.plan(), Arrays.copyOf(input.places(), window.schema().size()));
+            return new Pruned(
+                    input.plan(), Arrays.copyOf(input.places(), window.schema().size()));
         }
         window.partitionBy().forEach(below::set);
         window.orderBy().forEach(key -> below.set(key.column()));

@@ -70,7 +70,8 @@ final class PushFields implements Rule {
                         .map(residual -> Expressions.mapInputs(
                                 residual,
                                 column -> column < join.left().schema().size() ? column : column + leftAdded)));
-        int rightPlace = width + (width > 0 ? leftAdded : 0) + join.right().schema().size();
+        int rightPlace =
+                width + (width > 0 ? leftAdded : 0) + join.right().schema().size();
         List<Expression> expressions = new ArrayList<>();
         for (Expression expression : project.expressions()) {
             expressions.add(replaced(expression, new Places(left, right, width, leftAdded, rightPlace)));

@@ -122,8 +122,8 @@ final class PushFilters implements Rule {
         List<Expression> stay = new ArrayList<>();
         for (Expression condition : conditions) {
             boolean movable = Expressions.inputs(condition).stream()
-                    .allMatch(column -> Expressions.isDeterministic(
-                            project.expressions().get(column)));
+                    .allMatch(column ->
+                            Expressions.isDeterministic(project.expressions().get(column)));
             if (movable && Expressions.isDeterministic(condition)) {
                 below.add(Expressions.substitute(condition, project.expressions()));
             } else {

@@ -22,7 +22,8 @@ final class SendRuntimeFilters implements Rule {
 
     @Override
     public Plan apply(Plan plan, Estimator estimator) {
-        Plan sent = plan instanceof Plan.Join join && join.kind().dropsUnmatchedLeft() ? filtered(join, estimator) : plan;
+        Plan sent =
+                plan instanceof Plan.Join join && join.kind().dropsUnmatchedLeft() ? filtered(join, estimator) : plan;
         return Plans.mapInputs(sent, input -> apply(input, estimator));
     }
 
@@ -35,7 +36,8 @@ final class SendRuntimeFilters implements Rule {
             ColumnEstimate theirs = right.columns().get(join.rightKeys().get(i));
             double kept = Math.min(theirs.distinct(), right.rows()) / JoinEstimates.values(mine, theirs);
             if (!mine.known() || !theirs.known() || kept < WORTHLESS) {
-                probe = send(probe, new RuntimeFilter(join.id(), i, join.leftKeys().get(i)));
+                probe = send(
+                        probe, new RuntimeFilter(join.id(), i, join.leftKeys().get(i)));
             }
         }
         return probe == join.left() ? join : Plans.withSides(join, probe, join.right());
@@ -57,17 +59,18 @@ final class SendRuntimeFilters implements Rule {
         }
         if (plan instanceof Plan.Aggregate aggregate) {
             return column < aggregate.keys().size()
-                    ? Plans.mapInputs(plan, below -> send(below, on(filter, aggregate.keys().get(column))))
+                    ? Plans.mapInputs(
+                            plan,
+                            below -> send(below, on(filter, aggregate.keys().get(column))))
                     : plan;
         }
         if (plan instanceof Plan.Window window) {
-            return window.partitionBy().contains(column)
-                    ? Plans.mapInputs(plan, below -> send(below, filter))
-                    : plan;
+            return window.partitionBy().contains(column) ? Plans.mapInputs(plan, below -> send(below, filter)) : plan;
         }
         if (plan instanceof Plan.Unnest unnest) {
             return column < unnest.keep().size()
-                    ? Plans.mapInputs(plan, below -> send(below, on(filter, unnest.keep().get(column))))
+                    ? Plans.mapInputs(
+                            plan, below -> send(below, on(filter, unnest.keep().get(column))))
                     : plan;
         }
         return plan instanceof Plan.Join join ? send(join, filter) : plan;

@@ -145,7 +145,8 @@ final class Simplifier {
             if (condition.equals(Expressions.TRUE)) {
                 return conditions.isEmpty()
                         ? choice.results().get(i)
-                        : new Expression.Case(conditions, results, choice.results().get(i), choice.type());
+                        : new Expression.Case(
+                                conditions, results, choice.results().get(i), choice.type());
             }
             if (!(condition instanceof Literal)) {
                 conditions.add(condition);

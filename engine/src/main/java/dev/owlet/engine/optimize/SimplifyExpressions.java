@@ -33,9 +33,8 @@ final class SimplifyExpressions implements Rule {
             return new Plan.Project(project.input(), all(project.expressions()), project.names());
         }
         if (plan instanceof Plan.Join join && join.residual().isPresent()) {
-            Optional<Expression> residual = join.residual()
-                    .map(simplifier::simplify)
-                    .filter(predicate -> !predicate.equals(Expressions.TRUE));
+            Optional<Expression> residual =
+                    join.residual().map(simplifier::simplify).filter(predicate -> !predicate.equals(Expressions.TRUE));
             return new Plan.Join(
                     join.id(), join.kind(), join.left(), join.right(), join.leftKeys(), join.rightKeys(), residual);
         }

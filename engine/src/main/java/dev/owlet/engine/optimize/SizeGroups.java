@@ -12,7 +12,8 @@ final class SizeGroups implements Rule {
 
     @Override
     public Plan apply(Plan plan, Estimator estimator) {
-        return Plans.rewrite(plan, step -> step instanceof Plan.Aggregate aggregate ? sized(aggregate, estimator) : step);
+        return Plans.rewrite(
+                plan, step -> step instanceof Plan.Aggregate aggregate ? sized(aggregate, estimator) : step);
     }
 
     private static Plan sized(Plan.Aggregate aggregate, Estimator estimator) {

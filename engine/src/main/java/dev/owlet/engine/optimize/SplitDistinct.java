@@ -45,8 +45,8 @@ final class SplitDistinct implements Rule {
         Plan rows = new Plan.Aggregate(aggregate.input(), distinct, List.of(), OptionalLong.empty());
         List<Integer> places = arguments.stream().map(distinct::indexOf).toList();
         List<AggregateCall> plain = calls.stream()
-                .map(call -> new AggregateCall(
-                        call.function(), places, false, OptionalInt.empty(), List.of(), call.type()))
+                .map(call ->
+                        new AggregateCall(call.function(), places, false, OptionalInt.empty(), List.of(), call.type()))
                 .toList();
         List<Integer> keys = IntStream.range(0, aggregate.keys().size()).boxed().toList();
         return new Plan.Aggregate(rows, keys, plain, aggregate.expectedGroups());

@@ -250,8 +250,7 @@ public sealed interface Expression {
 
         @Override
         public String toString() {
-            return operand + " IN "
-                    + values.stream().map(Object::toString).collect(Collectors.joining(", ", "(", ")"));
+            return operand + " IN " + values.stream().map(Object::toString).collect(Collectors.joining(", ", "(", ")"));
         }
     }
 
@@ -348,7 +347,8 @@ public sealed interface Expression {
 
         @Override
         public String toString() {
-            return operand + "." + ((SqlType.Row) operand.type()).fields().get(index).name();
+            return operand + "."
+                    + ((SqlType.Row) operand.type()).fields().get(index).name();
         }
     }
 

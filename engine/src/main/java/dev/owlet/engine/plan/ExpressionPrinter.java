@@ -90,7 +90,10 @@ final class ExpressionPrinter {
             return "TRY(" + print(node.operand()) + ")";
         }
         if (expression instanceof Expression.Field field) {
-            String name = ((SqlType.Row) field.operand().type()).fields().get(field.index()).name();
+            String name = ((SqlType.Row) field.operand().type())
+                    .fields()
+                    .get(field.index())
+                    .name();
             return operand(field.operand()) + "." + (name.isEmpty() ? "field" + field.index() : name);
         }
         if (expression instanceof Expression.Construct construct) {
@@ -107,10 +110,10 @@ final class ExpressionPrinter {
                     + operand(call.arguments().get(1));
         }
         if (call.function().equals("like") && call.arguments().size() == 2) {
-            return operand(call.arguments().get(0)) + " LIKE " + operand(call.arguments().get(1));
+            return operand(call.arguments().get(0)) + " LIKE "
+                    + operand(call.arguments().get(1));
         }
-        return call.function()
-                + call.arguments().stream().map(this::print).collect(Collectors.joining(", ", "(", ")"));
+        return call.function() + call.arguments().stream().map(this::print).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private String caseText(Expression.Case node) {
@@ -119,7 +122,10 @@ final class ExpressionPrinter {
             text.append(" WHEN ").append(print(node.conditions().get(i)));
             text.append(" THEN ").append(print(node.results().get(i)));
         }
-        return text.append(" ELSE ").append(print(node.otherwise())).append(" END").toString();
+        return text.append(" ELSE ")
+                .append(print(node.otherwise()))
+                .append(" END")
+                .toString();
     }
 
     private String joined(List<Expression> terms, String word) {
@@ -134,7 +140,8 @@ final class ExpressionPrinter {
                 || expression instanceof Expression.IsNull
                 || expression instanceof Expression.In
                 || (expression instanceof Expression.Call call
-                        && (SYMBOLS.containsKey(call.function()) || call.function().equals("like")));
+                        && (SYMBOLS.containsKey(call.function())
+                                || call.function().equals("like")));
         return infix ? "(" + print(expression) + ")" : print(expression);
     }
 }

@@ -10,8 +10,7 @@ import java.util.function.UnaryOperator;
 
 /** Takes expression trees apart and puts them together again. Nothing here changes an expression; all make new ones. */
 public final class Expressions {
-    public static final Expression.Literal TRUE =
-            new Expression.Literal(true, dev.owlet.formats.type.SqlType.BOOLEAN);
+    public static final Expression.Literal TRUE = new Expression.Literal(true, dev.owlet.formats.type.SqlType.BOOLEAN);
     public static final Expression.Literal FALSE =
             new Expression.Literal(false, dev.owlet.formats.type.SqlType.BOOLEAN);
 
@@ -61,9 +60,7 @@ public final class Expressions {
     public static Expression mapInputs(Expression expression, IntUnaryOperator places) {
         return rewrite(
                 expression,
-                node -> node instanceof Expression.Input input
-                        ? moved(input, places.applyAsInt(input.index()))
-                        : node);
+                node -> node instanceof Expression.Input input ? moved(input, places.applyAsInt(input.index())) : node);
     }
 
     private static Expression moved(Expression.Input input, int index) {
@@ -131,7 +128,8 @@ public final class Expressions {
                 || expression instanceof Expression.Field
                 || expression instanceof Expression.Try
                 || (expression instanceof Expression.Cast cast && cast.safe())
-                || (expression instanceof Expression.Call call && call.function().equals("like"));
+                || (expression instanceof Expression.Call call
+                        && call.function().equals("like"));
         return total && expression.children().stream().allMatch(Expressions::isTotal);
     }
 

@@ -28,11 +28,7 @@ public sealed interface Plan {
      * @param runtimeFilters filters that joins above will send down while running
      */
     record Scan(
-            Table table,
-            Schema schema,
-            Optional<Expression> filter,
-            Ranges ranges,
-            List<RuntimeFilter> runtimeFilters)
+            Table table, Schema schema, Optional<Expression> filter, Ranges ranges, List<RuntimeFilter> runtimeFilters)
             implements Plan {
         public Scan {
             runtimeFilters = List.copyOf(runtimeFilters);

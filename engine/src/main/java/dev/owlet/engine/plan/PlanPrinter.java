@@ -59,8 +59,7 @@ public final class PlanPrinter {
         if (plan instanceof Plan.SetOperation set) {
             return (set.intersect() ? "Intersect" : "Except") + (set.all() ? " all" : "");
         }
-        ExpressionPrinter printer =
-                new ExpressionPrinter(plan.inputs().get(0).schema());
+        ExpressionPrinter printer = new ExpressionPrinter(plan.inputs().get(0).schema());
         if (plan instanceof Plan.Filter filter) {
             return "Filter " + printer.print(filter.predicate());
         }
@@ -169,15 +168,19 @@ public final class PlanPrinter {
         String arguments = call.arguments().isEmpty() ? "*" : printer.columns(call.arguments());
         return call.function() + "(" + (call.distinct() ? "DISTINCT " : "") + arguments
                 + (call.orderBy().isEmpty() ? "" : " ORDER BY " + printer.keys(call.orderBy())) + ")"
-                + (call.filter().isPresent() ? " FILTER " + printer.column(call.filter().getAsInt()) : "");
+                + (call.filter().isPresent()
+                        ? " FILTER " + printer.column(call.filter().getAsInt())
+                        : "");
     }
 
     private static String join(Plan.Join join) {
         ExpressionPrinter left = new ExpressionPrinter(join.left().schema());
         ExpressionPrinter right = new ExpressionPrinter(join.right().schema());
-        StringBuilder line = new StringBuilder("Join ").append(join.id()).append(' ').append(join.kind());
+        StringBuilder line =
+                new StringBuilder("Join ").append(join.id()).append(' ').append(join.kind());
         for (int i = 0; i < join.leftKeys().size(); i++) {
-            line.append(i == 0 ? " on " : " and ").append(left.column(join.leftKeys().get(i)));
+            line.append(i == 0 ? " on " : " and ")
+                    .append(left.column(join.leftKeys().get(i)));
             line.append(" = ").append(right.column(join.rightKeys().get(i)));
         }
         ExpressionPrinter both =

@@ -37,10 +37,6 @@ public record WindowCall(
     public record Frame(Unit unit, Bound start, OptionalInt startColumn, Bound end, OptionalInt endColumn) {
         /** The frame of a call without one: from the partition's first row to the current row's last peer. */
         public static final Frame DEFAULT = new Frame(
-                Unit.RANGE,
-                Bound.UNBOUNDED_PRECEDING,
-                OptionalInt.empty(),
-                Bound.CURRENT_ROW,
-                OptionalInt.empty());
+                Unit.RANGE, Bound.UNBOUNDED_PRECEDING, OptionalInt.empty(), Bound.CURRENT_ROW, OptionalInt.empty());
     }
 }

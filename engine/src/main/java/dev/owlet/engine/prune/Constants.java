@@ -45,8 +45,7 @@ record Constants(List<Column> columns, List<@Nullable Comparable<?>> comparables
         return new Constants(layout.constants(), comparables, values);
     }
 
-    private static @Nullable Comparable<?> partitionValue(
-            Table table, @Nullable Partition partition, Column column) {
+    private static @Nullable Comparable<?> partitionValue(Table table, @Nullable Partition partition, Column column) {
         if (partition == null) {
             return null;
         }

@@ -160,8 +160,8 @@ public final class RangeExtractor {
 
     /** Returns the values that compare so with a constant; null when they are no ranges of the natural order. */
     private static @Nullable Domain compared(Expression.Compare.Operator operator, Expression.Literal literal) {
-        boolean equality = operator == Expression.Compare.Operator.EQUAL
-                || operator == Expression.Compare.Operator.NOT_DISTINCT;
+        boolean equality =
+                operator == Expression.Compare.Operator.EQUAL || operator == Expression.Compare.Operator.NOT_DISTINCT;
         boolean ordered =
                 switch (literal.type().kind()) {
                     case CHAR, JSON, UUID, UNKNOWN -> false;

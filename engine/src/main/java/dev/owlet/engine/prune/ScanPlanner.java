@@ -58,8 +58,7 @@ public final class ScanPlanner implements ScanSource, StatisticsSource {
             keys = keys.and(key.name(), scan.ranges().domain(key.name()));
         }
         Plan.Scan wholeFiles = new Plan.Scan(scan.table(), scan.schema(), scan.filter(), keys, List.of());
-        PlannedScan found =
-                new ScanPruner(listing, catalog, wholeFiles, settings.prune(), ByteMeter.unlimited()).run();
+        PlannedScan found = new ScanPruner(listing, catalog, wholeFiles, settings.prune(), ByteMeter.unlimited()).run();
         return new TableStatistics(found.rows(), found.listedBytes(), found.statistics());
     }
 
@@ -80,7 +79,8 @@ public final class ScanPlanner implements ScanSource, StatisticsSource {
     public List<FileSlice> slices(Plan.Scan scan) {
         PlannedScan found = planned.get(scan);
         if (found == null) {
-            throw new IllegalStateException("scan was not planned: " + scan.table().name());
+            throw new IllegalStateException(
+                    "scan was not planned: " + scan.table().name());
         }
         return found.slices();
     }

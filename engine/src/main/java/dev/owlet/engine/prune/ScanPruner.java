@@ -101,7 +101,9 @@ final class ScanPruner {
             rowGroups = rowGroups.plus(new Count(planned.rowGroupsKept(), planned.rowGroups()));
             exact &= planned.exact();
             dataBytes += planned.plannedBytes();
-            rows = rows < 0 || planned.rows().isEmpty() ? -1 : rows + planned.rows().getAsLong();
+            rows = rows < 0 || planned.rows().isEmpty()
+                    ? -1
+                    : rows + planned.rows().getAsLong();
             for (FileSlice slice : planned.slices()) {
                 slices.add(new TableSlice(slice, file, layout, constants));
             }

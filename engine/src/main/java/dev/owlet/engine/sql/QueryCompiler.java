@@ -33,11 +33,7 @@ public final class QueryCompiler {
      * @param optimize false leaves out every optional rule
      */
     public CompiledQuery compile(
-            String sql,
-            BindSession session,
-            List<Literal> parameters,
-            StatisticsSource statistics,
-            boolean optimize) {
+            String sql, BindSession session, List<Literal> parameters, StatisticsSource statistics, boolean optimize) {
         PlannerSettings settings = optimize ? PlannerSettings.DEFAULT : PlannerSettings.UNOPTIMIZED;
         return guarded(() -> {
             BoundQuery bound = binder.bind(sql, session, parameters);

@@ -33,7 +33,17 @@ final class AlterTable {
             return SetLocation.parseOfPartition(tokens, name);
         }
         String[] unsupported = {
-            "RENAME", "DROP", "CHANGE", "SET", "UNSET", "EXCHANGE", "COMPACT", "TOUCH", "ARCHIVE", "CONCATENATE", "EXECUTE"
+            "RENAME",
+            "DROP",
+            "CHANGE",
+            "SET",
+            "UNSET",
+            "EXCHANGE",
+            "COMPACT",
+            "TOUCH",
+            "ARCHIVE",
+            "CONCATENATE",
+            "EXECUTE"
         };
         for (String word : unsupported) {
             if (tokens.at(word)) {

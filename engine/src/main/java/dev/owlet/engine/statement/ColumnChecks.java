@@ -21,8 +21,7 @@ final class ColumnChecks {
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.name(i);
             if (name.isEmpty() || name.equals("_col" + i)) {
-                throw new OwletException(
-                                Code.MISSING_COLUMN_NAME, "Column name not specified at position " + (i + 1))
+                throw new OwletException(Code.MISSING_COLUMN_NAME, "Column name not specified at position " + (i + 1))
                         .hint("Give the expression a name: ... AS name.");
             }
             if (!names.add(name.toLowerCase(Locale.ROOT))) {

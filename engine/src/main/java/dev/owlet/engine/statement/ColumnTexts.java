@@ -24,7 +24,8 @@ final class ColumnTexts {
     private static GlueColumn column(Tokens tokens) {
         String name = tokens.name();
         if (tokens.atSign("(")) {
-            throw tokens.here(new OwletException(Code.NOT_SUPPORTED, "Partition transforms are for Iceberg tables only"));
+            throw tokens.here(
+                    new OwletException(Code.NOT_SUPPORTED, "Partition transforms are for Iceberg tables only"));
         }
         String type = tokens.type();
         if (tokens.at("NOT", "NULL")) {

@@ -7,8 +7,7 @@ import dev.owlet.error.OwletException;
 import java.util.Map;
 
 /** {@code CREATE DATABASE} or {@code CREATE SCHEMA}. */
-record CreateDatabase(
-        String name, boolean ifNotExists, String comment, String location, Map<String, String> properties)
+record CreateDatabase(String name, boolean ifNotExists, String comment, String location, Map<String, String> properties)
         implements Statement {
     static CreateDatabase parse(Tokens tokens) {
         tokens.expect("CREATE");

@@ -46,8 +46,7 @@ record CreateTable(
         Map<String, String> properties = tokens.take("TBLPROPERTIES") ? tokens.properties() : Map.of();
         endOf(tokens, format);
         checkKind(external, location, properties);
-        CreateTable table =
-                new CreateTable(name, ifNotExists, columns, comment, keys, format, location, properties);
+        CreateTable table = new CreateTable(name, ifNotExists, columns, comment, keys, format, location, properties);
         table.checkColumns();
         return table;
     }

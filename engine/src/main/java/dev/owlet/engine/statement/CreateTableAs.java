@@ -115,7 +115,8 @@ record CreateTableAs(
             throw new OwletException(Code.NOT_SUPPORTED, "Iceberg tables are not supported")
                     .hint("Leave table_type out to write a Hive table.");
         }
-        if (!properties.names("bucketed_by").isEmpty() || !properties.names("partitioning").isEmpty()) {
+        if (!properties.names("bucketed_by").isEmpty()
+                || !properties.names("partitioning").isEmpty()) {
             throw new OwletException(Code.NOT_SUPPORTED, "Bucketed tables and partition transforms are not supported")
                     .hint("Use partitioned_by.");
         }
@@ -132,8 +133,7 @@ record CreateTableAs(
             }
         }
         if (!keys.isEmpty() && keys.size() >= all.size()) {
-            throw new OwletException(
-                    Code.INVALID_TABLE_PROPERTY, "Table contains only partition columns: " + keys);
+            throw new OwletException(Code.INVALID_TABLE_PROPERTY, "Table contains only partition columns: " + keys);
         }
         if (!all.subList(all.size() - keys.size(), all.size()).equals(keys)) {
             throw new OwletException(
@@ -169,8 +169,8 @@ record CreateTableAs(
 
     private Table table(Session session, WriteFormat format, Schema columns, int keyCount, StoragePath place) {
         List<GlueColumn> glue = columns.columns().stream()
-                .map(column -> new GlueColumn(
-                        column.name(), column.type().hiveName().orElseThrow(), ""))
+                .map(column ->
+                        new GlueColumn(column.name(), column.type().hiveName().orElseThrow(), ""))
                 .toList();
         int dataCount = glue.size() - keyCount;
         StorageDescriptor storage = format.descriptor(glue.subList(0, dataCount), place.uri() + "/");

@@ -52,8 +52,7 @@ record CreateView(TableName name, boolean orReplace, String comment, String quer
         }
         Schema columns = session.plan(query).schema();
         ColumnChecks.named(columns);
-        ViewDefinition view =
-                new ViewDefinition(query.strip(), Session.CATALOG_NAME, session.database(), columns);
+        ViewDefinition view = new ViewDefinition(query.strip(), Session.CATALOG_NAME, session.database(), columns);
         Table record = view.record(name.databaseIn(session), name.name(), comment);
         if (old.isPresent()) {
             catalog.updateTable(replaced(old.get(), record));

@@ -32,7 +32,10 @@ record DropPartitions(TableName name, boolean ifExists, List<PartitionSpec> spec
         List<Partition> all = session.catalog().partitions(table, Ranges.ALL);
         for (PartitionSpec spec : specs) {
             int before = dropped.size();
-            all.stream().filter(p -> spec.matches(table, p)).map(Partition::values).forEach(dropped::add);
+            all.stream()
+                    .filter(p -> spec.matches(table, p))
+                    .map(Partition::values)
+                    .forEach(dropped::add);
             if (dropped.size() == before && !ifExists) {
                 throw new OwletException(
                         Code.NOT_FOUND, "Partition not found: " + name.qualified(session) + " " + spec);

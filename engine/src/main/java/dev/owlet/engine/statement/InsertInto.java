@@ -84,7 +84,8 @@ record InsertInto(TableName name, List<String> columns, String query) implements
         if (session.storage().stat(place).isPresent()) {
             throw new OwletException(
                             Code.NOT_SUPPORTED,
-                            "Table " + name.qualified(session) + " is the single file " + place + ", which stays as it is")
+                            "Table " + name.qualified(session) + " is the single file " + place
+                                    + ", which stays as it is")
                     .hint("Put the file into a folder of its own; INSERT adds files to folders.");
         }
         try (TableWriter writer =
@@ -170,7 +171,9 @@ record InsertInto(TableName name, List<String> columns, String query) implements
                 continue;
             }
             boolean inside = base.contains(place) && !base.equals(place);
-            folders.put(partition.values(), inside ? place.uri().substring(base.uri().length() + 1) : "");
+            folders.put(
+                    partition.values(),
+                    inside ? place.uri().substring(base.uri().length() + 1) : "");
         }
         folders.forEach((values, folder) -> refuseOutside(session, values, folder));
         return folders;

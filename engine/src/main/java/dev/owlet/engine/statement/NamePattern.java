@@ -38,7 +38,8 @@ final class NamePattern {
         try {
             compiled = Pattern.compile(regex, flags);
         } catch (PatternSyntaxException e) {
-            throw new OwletException(Code.INVALID_ARGUMENTS, "Not a pattern: '" + regex + "': " + e.getDescription(), e);
+            throw new OwletException(
+                    Code.INVALID_ARGUMENTS, "Not a pattern: '" + regex + "': " + e.getDescription(), e);
         }
         return names.stream().filter(name -> compiled.matcher(name).matches()).toList();
     }

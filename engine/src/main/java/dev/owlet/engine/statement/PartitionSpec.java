@@ -70,7 +70,8 @@ record PartitionSpec(Map<String, String> values) {
                 continue;
             }
             Comparable<?> wanted = PartitionValues.typed(keys.get(i), text);
-            Comparable<?> found = PartitionValues.typed(keys.get(i), partition.values().get(i));
+            Comparable<?> found =
+                    PartitionValues.typed(keys.get(i), partition.values().get(i));
             if (!java.util.Objects.equals(wanted, found)) {
                 return false;
             }
@@ -83,8 +84,7 @@ record PartitionSpec(Map<String, String> values) {
         List<String> keys = table.partitionKeys().stream().map(GlueColumn::name).toList();
         String base = table.storageDescriptor().location();
         String usual = base + (base.endsWith("/") ? "" : "/") + PartitionNames.folder(keys, values);
-        return new Partition(
-                values, table.storageDescriptor().at(location.isEmpty() ? usual : location), Map.of());
+        return new Partition(values, table.storageDescriptor().at(location.isEmpty() ? usual : location), Map.of());
     }
 
     @Override

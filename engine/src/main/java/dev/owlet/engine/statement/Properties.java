@@ -51,7 +51,8 @@ record Properties(Map<String, List<String>> values) {
                 throw new OwletException(
                                 Code.INVALID_TABLE_PROPERTY,
                                 "Catalog '" + Session.CATALOG_NAME + "' table property '" + name + "' does not exist")
-                        .hint("Known: " + String.join(", ", known.stream().sorted().toList()) + ".");
+                        .hint("Known: "
+                                + String.join(", ", known.stream().sorted().toList()) + ".");
             }
         }
     }

@@ -44,7 +44,8 @@ record RepairTable(TableName name) implements Statement {
         for (PartitionFolders.Place place : PartitionFolders.list(
                 session.storage(), location, table.partitionSchema().columns(), Ranges.ALL)) {
             if (known.add(place.values())) {
-                added.add(PartitionSpec.partition(table, place.values(), place.folder().uri() + "/"));
+                added.add(PartitionSpec.partition(
+                        table, place.values(), place.folder().uri() + "/"));
                 names.add(table.name() + ":" + PartitionNames.folder(keys, place.values()));
             }
         }

@@ -45,10 +45,14 @@ record ShowCreateTable(TableName name) implements Statement {
         text.append(PropertyTexts.name(table.name())).append("(\n");
         text.append(columns(storage.columns())).append(")\n");
         if (!table.description().isEmpty()) {
-            text.append("COMMENT ").append(PropertyTexts.quote(table.description())).append('\n');
+            text.append("COMMENT ")
+                    .append(PropertyTexts.quote(table.description()))
+                    .append('\n');
         }
         if (!table.partitionKeys().isEmpty()) {
-            text.append("PARTITIONED BY ( \n").append(columns(table.partitionKeys())).append(")\n");
+            text.append("PARTITIONED BY ( \n")
+                    .append(columns(table.partitionKeys()))
+                    .append(")\n");
         }
         text.append(rowFormat(storage.serDeInfo()));
         text.append("STORED AS INPUTFORMAT \n  ").append(PropertyTexts.quote(storage.inputFormat()));
@@ -57,7 +61,9 @@ record ShowCreateTable(TableName name) implements Statement {
         Map<String, String> properties = new TreeMap<>(table.parameters());
         properties.remove("EXTERNAL");
         if (!properties.isEmpty()) {
-            text.append("\nTBLPROPERTIES (\n").append(PropertyTexts.list(properties)).append(')');
+            text.append("\nTBLPROPERTIES (\n")
+                    .append(PropertyTexts.list(properties))
+                    .append(')');
         }
         return text.toString();
     }
@@ -94,7 +100,11 @@ record ShowCreateTable(TableName name) implements Statement {
 
     private static void clause(StringBuilder text, String words, @org.jspecify.annotations.Nullable String value) {
         if (value != null) {
-            text.append("  ").append(words).append(' ').append(PropertyTexts.quote(value)).append(" \n");
+            text.append("  ")
+                    .append(words)
+                    .append(' ')
+                    .append(PropertyTexts.quote(value))
+                    .append(" \n");
         }
     }
 }

@@ -23,6 +23,9 @@ record ShowDatabases(String pattern) implements Statement {
         return Outcome.lines(
                 "database_name",
                 NamePattern.regex(
-                        session.catalog().databases().stream().map(Database::name).toList(), pattern));
+                        session.catalog().databases().stream()
+                                .map(Database::name)
+                                .toList(),
+                        pattern));
     }
 }

@@ -26,9 +26,8 @@ record ShowTableProperties(TableName name, String property) implements Statement
         List<String> columns = List.of("prpt_name", "prpt_value");
         if (!property.isEmpty()) {
             String value = table.parameters().get(property);
-            String text = value == null
-                    ? "Table " + name.qualified(session) + " does not have property: " + property
-                    : value;
+            String text =
+                    value == null ? "Table " + name.qualified(session) + " does not have property: " + property : value;
             return Outcome.lines("prpt_value", List.of(text));
         }
         List<List<String>> rows = new ArrayList<>();

@@ -11,7 +11,10 @@ public final class Statements {
     private static final int MOST_WORDS = 3;
 
     private static final List<Entry> ALL = List.of(
-            hive("CREATE EXTERNAL TABLE", "CREATE EXTERNAL TABLE t (c type, ...) LOCATION 'folder/'", CreateTable::parse),
+            hive(
+                    "CREATE EXTERNAL TABLE",
+                    "CREATE EXTERNAL TABLE t (c type, ...) LOCATION 'folder/'",
+                    CreateTable::parse),
             trino("CREATE TABLE", "CREATE TABLE t WITH (format = 'PARQUET') AS SELECT ...", Statements::createTable),
             hive("CREATE DATABASE", "CREATE DATABASE [IF NOT EXISTS] db", CreateDatabase::parse),
             hive("CREATE SCHEMA", "CREATE SCHEMA [IF NOT EXISTS] db", CreateDatabase::parse),
@@ -112,6 +115,9 @@ public final class Statements {
 
     /** Returns one line of syntax a statement, for help and completion. */
     public static List<String> help() {
-        return ALL.stream().map(Entry::syntax).filter(syntax -> !syntax.isEmpty()).toList();
+        return ALL.stream()
+                .map(Entry::syntax)
+                .filter(syntax -> !syntax.isEmpty())
+                .toList();
     }
 }

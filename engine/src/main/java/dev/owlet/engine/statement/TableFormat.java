@@ -46,8 +46,7 @@ record TableFormat(
         return of(format, serde, properties, false);
     }
 
-    private static TableFormat of(
-            HiveFormat format, String serde, Map<String, String> properties, boolean isDefault) {
+    private static TableFormat of(HiveFormat format, String serde, Map<String, String> properties, boolean isDefault) {
         return new TableFormat(
                 serde.isEmpty() ? format.serde() : serde,
                 properties,
@@ -92,8 +91,8 @@ record TableFormat(
     private static void lineEnd(Tokens tokens, Map<String, String> properties) {
         String end = tokens.string();
         if (!end.equals("\n")) {
-            throw tokens.here(
-                    new OwletException(Code.NOT_SUPPORTED, "LINES TERMINATED BY only supports newline '\\n' right now"));
+            throw tokens.here(new OwletException(
+                    Code.NOT_SUPPORTED, "LINES TERMINATED BY only supports newline '\\n' right now"));
         }
         properties.put("line.delim", end);
     }

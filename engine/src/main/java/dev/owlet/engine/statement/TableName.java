@@ -73,8 +73,7 @@ record TableName(String database, String name) {
 
     OwletException missing(Session session) {
         return new OwletException(
-                Code.TABLE_NOT_FOUND,
-                "Table '" + Session.CATALOG_NAME + "." + qualified(session) + "' does not exist");
+                Code.TABLE_NOT_FOUND, "Table '" + Session.CATALOG_NAME + "." + qualified(session) + "' does not exist");
     }
 
     String qualified(Session session) {

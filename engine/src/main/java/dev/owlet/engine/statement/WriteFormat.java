@@ -45,10 +45,16 @@ record WriteFormat(HiveFormat hive, String compression, String level, String del
             throw new OwletException(
                             Code.INVALID_TABLE_PROPERTY,
                             "Compression " + compression + " is not supported for " + hive.name())
-                    .hint("Supported: " + String.join(", ", COMPRESSIONS.get(hive).stream().sorted().toList()) + ".");
+                    .hint("Supported: "
+                            + String.join(
+                                    ", ",
+                                    COMPRESSIONS.get(hive).stream().sorted().toList()) + ".");
         }
         return new WriteFormat(
-                hive, compression, properties.text("compression_level", ""), properties.text("field_delimiter", "\u0001"));
+                hive,
+                compression,
+                properties.text("compression_level", ""),
+                properties.text("field_delimiter", "\u0001"));
     }
 
     Format format() {

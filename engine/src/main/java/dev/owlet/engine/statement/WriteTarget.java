@@ -29,6 +29,8 @@ record WriteTarget(
             return "";
         }
         String known = knownFolders.get(values);
-        return (known == null ? PartitionNames.folder(keys.stream().map(Column::name).toList(), values) : known) + "/";
+        return (known == null
+                        ? PartitionNames.folder(keys.stream().map(Column::name).toList(), values)
+                        : known) + "/";
     }
 }

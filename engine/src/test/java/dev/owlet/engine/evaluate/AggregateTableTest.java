@@ -103,9 +103,8 @@ final class AggregateTableTest {
                     values[i] = (part * 4000L + i) * 7919 % 100_000;
                 }
                 Vector constant = Constants.vector(new Expression.Literal(share, SqlType.DOUBLE));
-                digest.addAll(4000, new Vector[] {
-                    new LongVector(values, null, 4000), constant.gather(new int[4000], 4000)
-                });
+                digest.addAll(
+                        4000, new Vector[] {new LongVector(values, null, 4000), constant.gather(new int[4000], 4000)});
             }
             long value = ((LongVector) digest.result(0, 1)).values[0];
             assertTrue(Math.abs(value - share * 100_000) < 500, share + " gave " + value);

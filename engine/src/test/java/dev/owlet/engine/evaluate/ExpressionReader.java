@@ -55,7 +55,8 @@ final class ExpressionReader {
 
     private static Expression logic(Node node) {
         if (node instanceof io.trino.sql.tree.ComparisonExpression comparison) {
-            return compare(comparison.getOperator(), expression(comparison.getLeft()), expression(comparison.getRight()));
+            return compare(
+                    comparison.getOperator(), expression(comparison.getLeft()), expression(comparison.getRight()));
         }
         if (node instanceof io.trino.sql.tree.LogicalExpression logical) {
             List<Expression> terms = expressions(logical.getTerms());
@@ -77,8 +78,8 @@ final class ExpressionReader {
             return in(in);
         }
         if (node instanceof io.trino.sql.tree.LikePredicate like) {
-            List<Expression> arguments = new ArrayList<>(
-                    List.of(expression(like.getValue()), expression(like.getPattern())));
+            List<Expression> arguments =
+                    new ArrayList<>(List.of(expression(like.getValue()), expression(like.getPattern())));
             like.getEscape().ifPresent(escape -> arguments.add(expression(escape)));
             return call("like", arguments);
         }
@@ -128,8 +129,9 @@ final class ExpressionReader {
         }
         if (node instanceof io.trino.sql.tree.Row row) {
             List<Expression> parts = expressions(row.getItems());
-            List<SqlType.Field> fields =
-                    parts.stream().map(part -> new SqlType.Field("", part.type())).toList();
+            List<SqlType.Field> fields = parts.stream()
+                    .map(part -> new SqlType.Field("", part.type()))
+                    .toList();
             return new Expression.Construct(parts, new SqlType.Row(fields));
         }
         if (node instanceof io.trino.sql.tree.SubscriptExpression subscript) {
@@ -139,7 +141,9 @@ final class ExpressionReader {
             Expression base = expression(field.getBase());
             List<SqlType.Field> fields = ((SqlType.Row) base.type()).fields();
             int index = 0;
-            while (!fields.get(index).name().equalsIgnoreCase(field.getField().orElseThrow().getValue())) {
+            while (!fields.get(index)
+                    .name()
+                    .equalsIgnoreCase(field.getField().orElseThrow().getValue())) {
                 index++;
             }
             return new Expression.Field(base, index, fields.get(index).type());
@@ -178,8 +182,10 @@ final class ExpressionReader {
         List<SqlType> types = arguments.stream().map(Expression::type).toList();
         Optional<Resolution> resolution = Functions.scalar(name, types);
         if (resolution.isEmpty()) {
-            throw new OwletException(Code.FUNCTION_NOT_FOUND, "Unexpected parameters " + types + " for function " + name
-                    + ". Expected: " + Functions.expected(name));
+            throw new OwletException(
+                    Code.FUNCTION_NOT_FOUND,
+                    "Unexpected parameters " + types + " for function " + name + ". Expected: "
+                            + Functions.expected(name));
         }
         List<Expression> taken = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -230,14 +236,12 @@ final class ExpressionReader {
 
     private static Expression in(io.trino.sql.tree.InPredicate in) {
         Expression value = expression(in.getValue());
-        List<Expression> list =
-                expressions(((io.trino.sql.tree.InListExpression) in.getValueList()).getValues());
+        List<Expression> list = expressions(((io.trino.sql.tree.InListExpression) in.getValueList()).getValues());
         List<Expression> all = new ArrayList<>(list);
         all.add(value);
         SqlType type = common(all);
-        List<Expression.Literal> literals = list.stream()
-                .map(entry -> Evaluators.constant(as(entry, type)))
-                .toList();
+        List<Expression.Literal> literals =
+                list.stream().map(entry -> Evaluators.constant(as(entry, type))).toList();
         return new Expression.In(as(value, type), literals);
     }
 
@@ -274,7 +278,9 @@ final class ExpressionReader {
         if (literal instanceof io.trino.sql.tree.GenericLiteral generic) {
             return generic.getType().equalsIgnoreCase("decimal")
                     ? decimal(generic.getValue())
-                    : cast(generic.getValue(), TypeParser.trino(generic.getType().toLowerCase(Locale.ROOT)));
+                    : cast(
+                            generic.getValue(),
+                            TypeParser.trino(generic.getType().toLowerCase(Locale.ROOT)));
         }
         return new Expression.Literal(null, SqlType.UNKNOWN);
     }

@@ -37,9 +37,7 @@ final class PredicateTest {
                 int[] selected = new int[rows];
                 int count = predicate.select(batch, selected);
                 assertArrayEquals(
-                        oneByOne(filter, batch),
-                        Arrays.copyOf(selected, count),
-                        "seed " + seed + ": " + filter);
+                        oneByOne(filter, batch), Arrays.copyOf(selected, count), "seed " + seed + ": " + filter);
             }
         }
     }
@@ -61,8 +59,9 @@ final class PredicateTest {
         if (expression.children().isEmpty()) {
             return expression;
         }
-        return expression.withChildren(
-                expression.children().stream().map(child -> at(child, batch, row)).toList());
+        return expression.withChildren(expression.children().stream()
+                .map(child -> at(child, batch, row))
+                .toList());
     }
 
     private static Batch batch(Random random, int rows) {
@@ -83,9 +82,10 @@ final class PredicateTest {
             columns[i] = switch (random.nextInt(3)) {
                 case 0 -> new DictionaryVector(codes, entries, rows);
                 case 1 -> entries.gather(codes, rows);
-                default -> random.nextInt(4) == 0
-                        ? new ConstantVector(entries.gather(new int[1], 1), rows)
-                        : entries.gather(codes, rows);
+                default ->
+                    random.nextInt(4) == 0
+                            ? new ConstantVector(entries.gather(new int[1], 1), rows)
+                            : entries.gather(codes, rows);
             };
         }
         return new Batch(columns, rows);
@@ -115,8 +115,9 @@ final class PredicateTest {
             case 4 -> compare(random, new Expression.Input(0, SqlType.BIGINT), new Expression.Input(1, SqlType.BIGINT));
             case 5 -> new Expression.Not(condition(random, depth - 1));
             case 6 -> new Expression.Or(List.of(condition(random, depth - 1), condition(random, depth - 1)));
-            default -> new Expression.And(List.of(
-                    condition(random, depth - 1), condition(random, depth - 1), condition(random, depth - 1)));
+            default ->
+                new Expression.And(List.of(
+                        condition(random, depth - 1), condition(random, depth - 1), condition(random, depth - 1)));
         };
     }
 

@@ -18,9 +18,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 class AggregationTest {
     private static final Schema SCHEMA = MemoryTable.schema(
@@ -106,7 +106,9 @@ class AggregationTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int round = 0; round < 30; round++) {
-            int rows = random.nextInt(4) == 0 ? 0 : random.nextInt(batchRows < 100 ? 400 : round % 10 == 0 ? 150_000 : 10_000);
+            int rows = random.nextInt(4) == 0
+                    ? 0
+                    : random.nextInt(batchRows < 100 ? 400 : round % 10 == 0 ? 150_000 : 10_000);
             int range = List.of(3, 100, 100_000).get(random.nextInt(3));
             List<Integer> keys = new ArrayList<>();
             for (int k = 0; k < 6; k++) {
@@ -120,11 +122,13 @@ class AggregationTest {
             Plan plan = new Plan.Aggregate(
                     table.scan(),
                     keys,
-                    onlyDistinct ? List.of(countOf(1, true, OptionalInt.empty())) : List.of(
-                            count(),
-                            countOf(0, false, OptionalInt.empty()),
-                            countOf(1, true, OptionalInt.empty()),
-                            countOf(0, false, OptionalInt.of(3))),
+                    onlyDistinct
+                            ? List.of(countOf(1, true, OptionalInt.empty()))
+                            : List.of(
+                                    count(),
+                                    countOf(0, false, OptionalInt.empty()),
+                                    countOf(1, true, OptionalInt.empty()),
+                                    countOf(0, false, OptionalInt.of(3))),
                     OptionalLong.empty());
             long memory = keys.isEmpty() || random.nextBoolean() ? 1L << 30 : rows > 10_000 ? 4_000_000 : 500_000;
             for (int threads : new int[] {1, 4}) {
@@ -138,7 +142,9 @@ class AggregationTest {
                     continue;
                 }
                 assertEquals(
-                        TestRows.bag(onlyDistinct ? distinctOnly(model(data, keys), keys) : model(data, keys)), TestRows.bag(found), "seed " + seed + " keys " + keys + " memory " + memory);
+                        TestRows.bag(onlyDistinct ? distinctOnly(model(data, keys), keys) : model(data, keys)),
+                        TestRows.bag(found),
+                        "seed " + seed + " keys " + keys + " memory " + memory);
             }
         }
     }

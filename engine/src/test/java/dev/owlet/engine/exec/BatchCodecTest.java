@@ -2,13 +2,13 @@ package dev.owlet.engine.exec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.owlet.formats.Schema;
+import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import dev.owlet.formats.Schema;
-import dev.owlet.formats.type.SqlType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

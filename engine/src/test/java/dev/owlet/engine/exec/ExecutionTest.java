@@ -82,8 +82,7 @@ class ExecutionTest {
     void stopsReadingOnceALimitIsSatisfied() {
         MemoryTable table = numbers(50, 10);
         Plan plan = new Plan.Limit(table.scan(), List.of(), 5, 20);
-        List<List<@Nullable Object>> rows =
-                TestRows.run(plan, MemoryTable.source(table), settings(4, 1L << 30, 0));
+        List<List<@Nullable Object>> rows = TestRows.run(plan, MemoryTable.source(table), settings(4, 1L << 30, 0));
         assertEquals(20, rows.size());
         assertEquals(5L, rows.get(0).get(0));
         assertEquals(1, table.opened.get());
@@ -93,8 +92,7 @@ class ExecutionTest {
     @Test
     void keepsWorkersWaitingForASlowClient() throws Exception {
         MemoryTable table = numbers(4, 500);
-        try (Execution execution =
-                Execution.start(table.scan(), MemoryTable.source(table), settings(2, 1L << 30, 0))) {
+        try (Execution execution = Execution.start(table.scan(), MemoryTable.source(table), settings(2, 1L << 30, 0))) {
             assertTrue(execution.next() != null);
             int before = -1;
             while (before != table.batchesRead.get()) {
@@ -154,8 +152,7 @@ class ExecutionTest {
         Plan endless = new Plan.Aggregate(
                 new Plan.Join(1, Plan.JoinKind.INNER, plan, table.scan(), List.of(), List.of(), Optional.empty()),
                 List.of(),
-                List.of(new AggregateCall(
-                        "count", List.of(), false, OptionalInt.empty(), List.of(), SqlType.BIGINT)),
+                List.of(new AggregateCall("count", List.of(), false, OptionalInt.empty(), List.of(), SqlType.BIGINT)),
                 OptionalLong.empty());
         try (Execution execution = Execution.start(endless, MemoryTable.source(table), settings(2, 1L << 30, 50))) {
             OwletException error = assertThrows(OwletException.class, execution::next);
@@ -174,8 +171,7 @@ class ExecutionTest {
         Plan grouped = new Plan.Aggregate(
                 scan,
                 List.of(0),
-                List.of(new AggregateCall(
-                        "count", List.of(1), true, OptionalInt.empty(), List.of(), SqlType.BIGINT)),
+                List.of(new AggregateCall("count", List.of(1), true, OptionalInt.empty(), List.of(), SqlType.BIGINT)),
                 OptionalLong.empty());
         for (int i = 0; i < 150; i++) {
             long memory = random.nextBoolean() ? 1L << 30 : 400_000;
@@ -236,10 +232,8 @@ class ExecutionTest {
         MemoryTable probe = numbers(10, 10);
         MemoryTable build = MemoryTable.of("b", ONE, List.of(List.of(17L, 0L), List.of(4711L, 0L)), 10, new Random(1));
         Plan.Scan scan = probe.scan(Optional.empty(), List.of(new Plan.RuntimeFilter(3, 0, 0)));
-        Plan plan = new Plan.Join(
-                3, Plan.JoinKind.INNER, scan, build.scan(), List.of(0), List.of(0), Optional.empty());
-        try (Execution execution =
-                Execution.start(plan, MemoryTable.source(probe, build), settings(2, 1L << 30, 0))) {
+        Plan plan = new Plan.Join(3, Plan.JoinKind.INNER, scan, build.scan(), List.of(0), List.of(0), Optional.empty());
+        try (Execution execution = Execution.start(plan, MemoryTable.source(probe, build), settings(2, 1L << 30, 0))) {
             while (execution.next() != null) {}
             assertEquals(
                     2,
@@ -258,8 +252,8 @@ class ExecutionTest {
     void readsNothingWhenTheBuildSideIsEmpty() {
         MemoryTable probe = numbers(10, 10);
         Plan empty = new Plan.Values(ONE, List.of());
-        Plan plan = new Plan.Join(
-                3, Plan.JoinKind.INNER, probe.scan(), empty, List.of(0), List.of(0), Optional.empty());
+        Plan plan =
+                new Plan.Join(3, Plan.JoinKind.INNER, probe.scan(), empty, List.of(0), List.of(0), Optional.empty());
         assertEquals(List.of(), TestRows.run(plan, MemoryTable.source(probe), settings(2, 1L << 30, 0)));
         assertEquals(0, probe.opened.get());
     }
@@ -315,8 +309,7 @@ class ExecutionTest {
     @Test
     void endsWithNullAgainAndAgain() {
         MemoryTable table = numbers(1, 1);
-        try (Execution execution =
-                Execution.start(table.scan(), MemoryTable.source(table), settings(2, 1L << 30, 0))) {
+        try (Execution execution = Execution.start(table.scan(), MemoryTable.source(table), settings(2, 1L << 30, 0))) {
             assertEquals(100, execution.next().rows());
             assertNull(execution.next());
             assertNull(execution.next());

@@ -76,7 +76,8 @@ class JoinTest {
                 if (match == 1) {
                     any = true;
                     rightMatched[r] = true;
-                    if (List.of(JoinKind.INNER, JoinKind.LEFT, JoinKind.RIGHT, JoinKind.FULL).contains(kind)) {
+                    if (List.of(JoinKind.INNER, JoinKind.LEFT, JoinKind.RIGHT, JoinKind.FULL)
+                            .contains(kind)) {
                         out.add(both(l, right.get(r)));
                     }
                 }
@@ -151,7 +152,9 @@ class JoinTest {
                 List<List<@Nullable Object>> found =
                         TestRows.run(plan, MemoryTable.source(l, r), TestRows.settings(threads, batchRows));
                 assertEquals(
-                        expected, TestRows.bag(found), kind + " seed " + seed + " keys " + keys + " residual " + residual);
+                        expected,
+                        TestRows.bag(found),
+                        kind + " seed " + seed + " keys " + keys + " residual " + residual);
             }
         }
     }

@@ -86,10 +86,20 @@ final class MemoryTable {
     }
 
     Plan.Scan scan(Optional<Expression> filter, List<Plan.RuntimeFilter> runtimeFilters) {
-        StorageDescriptor storage =
-                new StorageDescriptor(List.of(), "", "", "", null, Map.of());
+        StorageDescriptor storage = new StorageDescriptor(List.of(), "", "", "", null, Map.of());
         Table table = new Table(
-                "db", name, "", Table.EXTERNAL_TABLE, storage, List.of(), Map.of(), "", "", Instant.EPOCH, Instant.EPOCH, 0);
+                "db",
+                name,
+                "",
+                Table.EXTERNAL_TABLE,
+                storage,
+                List.of(),
+                Map.of(),
+                "",
+                "",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                0);
         return new Plan.Scan(table, schema, filter, Ranges.ALL, runtimeFilters);
     }
 
@@ -138,7 +148,9 @@ final class MemoryTable {
                         if (filter == null) {
                             return batch;
                         }
-                        int[] columns = filter.columns().stream().mapToInt(Integer::intValue).toArray();
+                        int[] columns = filter.columns().stream()
+                                .mapToInt(Integer::intValue)
+                                .toArray();
                         int[] selected = new int[batch.rows()];
                         int count = filter.select(batch.project(columns), selected);
                         if (count > 0) {

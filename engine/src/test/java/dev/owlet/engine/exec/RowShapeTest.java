@@ -47,7 +47,8 @@ class RowShapeTest {
             Map<List<@Nullable Object>, Integer> counts = new HashMap<>();
             right.forEach(row -> counts.merge(row, 1, Integer::sum));
             List<List<@Nullable Object>> expected = new ArrayList<>();
-            for (List<@Nullable Object> row : all ? left : left.stream().distinct().toList()) {
+            for (List<@Nullable Object> row :
+                    all ? left : left.stream().distinct().toList()) {
                 int there = counts.getOrDefault(row, 0);
                 if (all) {
                     counts.put(row, there - 1);
@@ -75,7 +76,16 @@ class RowShapeTest {
         SqlType.Map map = new SqlType.Map(SqlType.VARCHAR, SqlType.BIGINT);
         Schema schema = MemoryTable.schema("id", SqlType.BIGINT, "list", array, "map", map);
         Schema out = MemoryTable.schema(
-                "id", SqlType.BIGINT, "e", SqlType.BIGINT, "k", SqlType.VARCHAR, "v", SqlType.BIGINT, "n", SqlType.BIGINT);
+                "id",
+                SqlType.BIGINT,
+                "e",
+                SqlType.BIGINT,
+                "k",
+                SqlType.VARCHAR,
+                "v",
+                SqlType.BIGINT,
+                "n",
+                SqlType.BIGINT);
         for (int round = 0; round < 60; round++) {
             List<List<@Nullable Object>> data = new ArrayList<>();
             List<List<@Nullable Object>> expected = new ArrayList<>();
@@ -121,8 +131,7 @@ class RowShapeTest {
 
     @Test
     void expandsRowsOnceAGroupingSet() {
-        MemoryTable table =
-                MemoryTable.of("t", PAIR, List.of(List.of(1L, "x"), List.of(2L, "y")), 7, new Random(1));
+        MemoryTable table = MemoryTable.of("t", PAIR, List.of(List.of(1L, "x"), List.of(2L, "y")), 7, new Random(1));
         Plan plan = new Plan.Expand(table.scan(), List.of(0, 1), List.of(List.of(0, 1), List.of(1), List.of()));
         assertEquals(
                 List.of("[1, x, 0]", "[2, y, 0]", "[null, null, 2]", "[null, null, 2]", "[null, x, 1]", "[null, y, 1]"),

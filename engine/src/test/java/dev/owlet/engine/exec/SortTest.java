@@ -153,7 +153,9 @@ class SortTest {
                 assertEquals(expected.size(), found.size(), "seed " + seed);
                 for (int i = 0; i < found.size(); i++) {
                     assertEquals(
-                            0, order(keys).compare(expected.get(i), found.get(i)), "seed " + seed + " row " + i + " " + keys);
+                            0,
+                            order(keys).compare(expected.get(i), found.get(i)),
+                            "seed " + seed + " row " + i + " " + keys);
                 }
             }
         }

@@ -88,7 +88,9 @@ final class TestRows {
         } else if (one instanceof BooleanVector booleans) {
             return booleans.values[0];
         } else if (one instanceof Int128Vector wide) {
-            return BigInteger.valueOf(wide.high[0]).shiftLeft(64).add(new BigInteger(Long.toUnsignedString(wide.low[0])));
+            return BigInteger.valueOf(wide.high[0])
+                    .shiftLeft(64)
+                    .add(new BigInteger(Long.toUnsignedString(wide.low[0])));
         } else if (one instanceof BytesVector bytes) {
             return bytes.string(0);
         } else if (one instanceof ArrayVector array) {
@@ -165,7 +167,10 @@ final class TestRows {
 
     /** Sorts rows by their text, to compare results without an order. */
     static List<String> bag(List<? extends List<?>> rows) {
-        return rows.stream().map(Object::toString).sorted(Comparator.naturalOrder()).toList();
+        return rows.stream()
+                .map(Object::toString)
+                .sorted(Comparator.naturalOrder())
+                .toList();
     }
 
     static Bytes bytes(String text) {

@@ -25,11 +25,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowTest {
     private static final Schema SCHEMA = MemoryTable.schema(
-            "id", SqlType.BIGINT, "part", SqlType.VARCHAR, "key", SqlType.BIGINT, "value", SqlType.BIGINT,
-            "distance", SqlType.BIGINT);
+            "id",
+            SqlType.BIGINT,
+            "part",
+            SqlType.VARCHAR,
+            "key",
+            SqlType.BIGINT,
+            "value",
+            SqlType.BIGINT,
+            "distance",
+            SqlType.BIGINT);
     private static final List<String> FUNCTIONS = List.of(
-            "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead", "first_value",
-            "last_value", "nth_value", "count");
+            "row_number",
+            "rank",
+            "dense_rank",
+            "percent_rank",
+            "cume_dist",
+            "ntile",
+            "lag",
+            "lead",
+            "first_value",
+            "last_value",
+            "nth_value",
+            "count");
 
     private static WindowCall call(Random random, String function, boolean ordered) {
         Bound[] bounds = Bound.values();
@@ -64,7 +82,13 @@ class WindowTest {
 
     /** Returns where a row lies relative to a bound: before, within its peers, after. */
     private static int edge(
-            List<List<@Nullable Object>> rows, int row, int at, Unit unit, Bound bound, boolean descending, boolean ordered) {
+            List<List<@Nullable Object>> rows,
+            int row,
+            int at,
+            Unit unit,
+            Bound bound,
+            boolean descending,
+            boolean ordered) {
         if (bound == Bound.UNBOUNDED_PRECEDING) {
             return 1;
         }
@@ -94,7 +118,11 @@ class WindowTest {
     private static int group(List<List<@Nullable Object>> rows, int row, boolean ordered) {
         int group = 0;
         for (int i = 1; i <= row; i++) {
-            group += ordered && !Objects.equals(rows.get(i).get(2), rows.get(i - 1).get(2)) ? 1 : 0;
+            group += ordered
+                            && !Objects.equals(
+                                    rows.get(i).get(2), rows.get(i - 1).get(2))
+                    ? 1
+                    : 0;
         }
         return group;
     }
@@ -190,7 +218,9 @@ class WindowTest {
             List<SortKey> order = ordered ? List.of(new SortKey(2, descending, false)) : List.of();
             Plan plan = new Plan.Window(table.scan(), partitioned ? List.of(1) : List.of(), order, List.of(call));
             List<List<@Nullable Object>> found = TestRows.run(
-                    plan, MemoryTable.source(table), TestRows.settings(1 + random.nextInt(4), batchRows, round % 3 == 0 ? 120_000 : 1L << 30));
+                    plan,
+                    MemoryTable.source(table),
+                    TestRows.settings(1 + random.nextInt(4), batchRows, round % 3 == 0 ? 120_000 : 1L << 30));
             assertEquals(data.size(), found.size());
             Map<@Nullable Object, List<List<@Nullable Object>>> partitions = new LinkedHashMap<>();
             found.forEach(row -> partitions
@@ -200,7 +230,9 @@ class WindowTest {
                 Comparator<List<@Nullable Object>> byOrder = SortTest.order(order);
                 for (int i = 0; i < partition.size(); i++) {
                     assertEquals(
-                            true, i == 0 || byOrder.compare(partition.get(i - 1), partition.get(i)) <= 0, "seed " + seed);
+                            true,
+                            i == 0 || byOrder.compare(partition.get(i - 1), partition.get(i)) <= 0,
+                            "seed " + seed);
                     assertEquals(
                             model(call, partition, i, descending, ordered),
                             partition.get(i).get(5),

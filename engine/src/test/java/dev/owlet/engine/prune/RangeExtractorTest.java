@@ -54,8 +54,8 @@ final class RangeExtractorTest {
 
     @Test
     void intersectsTheTermsOfAConjunction() {
-        Expression between = new Expression.And(List.of(
-                compare(Operator.GREATER_OR_EQUAL, N, number(3)), compare(Operator.GREATER, number(9), N)));
+        Expression between = new Expression.And(
+                List.of(compare(Operator.GREATER_OR_EQUAL, N, number(3)), compare(Operator.GREATER, number(9), N)));
         assertEquals(Domain.between(3L, true, 9L, false), domain("n", between));
     }
 
@@ -88,7 +88,8 @@ final class RangeExtractorTest {
 
     @Test
     void comparisonsWithNullMatchNothing() {
-        assertTrue(domain("n", compare(Operator.EQUAL, N, new Literal(null, SqlType.BIGINT))).isNone());
+        assertTrue(domain("n", compare(Operator.EQUAL, N, new Literal(null, SqlType.BIGINT)))
+                .isNone());
         assertEquals(
                 Domain.ONLY_NULL, domain("n", compare(Operator.NOT_DISTINCT, N, new Literal(null, SqlType.BIGINT))));
     }
@@ -128,7 +129,8 @@ final class RangeExtractorTest {
 
     @Test
     void nanIsNoBound() {
-        assertTrue(domain("d", compare(Operator.LESS, D, new Literal(Double.NaN, SqlType.DOUBLE))).isAll());
+        assertTrue(domain("d", compare(Operator.LESS, D, new Literal(Double.NaN, SqlType.DOUBLE)))
+                .isAll());
     }
 
     @Test

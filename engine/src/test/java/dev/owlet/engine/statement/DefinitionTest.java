@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Statements that make, change, drop and show tables, views, databases and partitions. */
 final class DefinitionTest {
-    private static final String TRIPS =
-            """
+    private static final String TRIPS = """
             CREATE EXTERNAL TABLE IF NOT EXISTS trips (
               `id` BIGINT COMMENT 'the key',
               city string,
@@ -60,14 +59,20 @@ final class DefinitionTest {
         lake.run(TRIPS);
         Table trips = table("trips");
         assertEquals(
-                List.of("id bigint", "city string", "tags array<string>", "address struct<street:string,zip:int>", "price decimal(10,2)"),
+                List.of(
+                        "id bigint",
+                        "city string",
+                        "tags array<string>",
+                        "address struct<street:string,zip:int>",
+                        "price decimal(10,2)"),
                 trips.storageDescriptor().columns().stream()
                         .map(c -> c.name() + " " + c.type())
                         .toList());
         assertEquals("all of them", trips.description());
         assertEquals("\t", trips.storageDescriptor().serDeInfo().parameters().get("field.delim"));
         assertEquals("\\", trips.storageDescriptor().serDeInfo().parameters().get("escape.delim"));
-        assertEquals("\u0002", trips.storageDescriptor().serDeInfo().parameters().get("colelction.delim"));
+        assertEquals(
+                "\u0002", trips.storageDescriptor().serDeInfo().parameters().get("colelction.delim"));
         assertEquals("1", trips.parameters().get("skip.header.line.count"));
         assertEquals(
                 lake.root().child("data/trips").uri() + "/",
@@ -121,8 +126,11 @@ final class DefinitionTest {
                 lake.lines("DESC trips address.zip"));
         assertTrue(lake.lines("DESCRIBE FORMATTED trips").stream().anyMatch(l -> l.startsWith("SerDe Library:")));
         assertEquals(
-                Code.COLUMN_NOT_FOUND, failure(() -> lake.run("DESCRIBE trips nope")).code());
-        assertEquals("Table 'awsdatacatalog.default.nope' does not exist", failure(() -> lake.run("DESCRIBE nope")).text());
+                Code.COLUMN_NOT_FOUND,
+                failure(() -> lake.run("DESCRIBE trips nope")).code());
+        assertEquals(
+                "Table 'awsdatacatalog.default.nope' does not exist",
+                failure(() -> lake.run("DESCRIBE nope")).text());
     }
 
     @Test
@@ -136,16 +144,22 @@ final class DefinitionTest {
         assertEquals(List.of(), lake.lines("SHOW DATABASES LIKE 's*'"));
         assertEquals(List.of("lines", "orders"), lake.lines("SHOW TABLES IN sales"));
         assertEquals(List.of("orders"), lake.lines("SHOW TABLES IN sales 'ord*|x'"));
-        assertEquals(List.of("a                   ", "b                   "), lake.lines("SHOW COLUMNS IN sales.orders"));
+        assertEquals(
+                List.of("a                   ", "b                   "), lake.lines("SHOW COLUMNS IN sales.orders"));
         assertEquals(lake.lines("SHOW COLUMNS IN sales.orders"), lake.lines("SHOW COLUMNS FROM orders IN sales"));
         assertTrue(lake.lines("SHOW TBLPROPERTIES sales.orders").contains("EXTERNAL\tTRUE"));
         assertEquals(List.of("TRUE"), lake.lines("SHOW TBLPROPERTIES sales.orders('EXTERNAL')"));
         assertEquals(
-                Code.SCHEMA_NOT_EMPTY, failure(() -> lake.run("DROP DATABASE sales")).code());
+                Code.SCHEMA_NOT_EMPTY,
+                failure(() -> lake.run("DROP DATABASE sales")).code());
         lake.run("DROP DATABASE sales CASCADE");
         lake.run("DROP SCHEMA IF EXISTS sales");
-        assertEquals(Code.SCHEMA_NOT_FOUND, failure(() -> lake.run("DROP SCHEMA sales")).code());
-        assertEquals(Code.SCHEMA_NOT_FOUND, failure(() -> lake.run("SHOW TABLES IN sales")).code());
+        assertEquals(
+                Code.SCHEMA_NOT_FOUND,
+                failure(() -> lake.run("DROP SCHEMA sales")).code());
+        assertEquals(
+                Code.SCHEMA_NOT_FOUND,
+                failure(() -> lake.run("SHOW TABLES IN sales")).code());
     }
 
     @Test
@@ -153,32 +167,34 @@ final class DefinitionTest {
         lake.run(TRIPS);
         lake.run("ALTER TABLE trips ADD PARTITION (day='2026-01-01', zone='a') "
                 + "PARTITION (zone='b', day=DATE '2026-01-02') LOCATION 's3://elsewhere/x/'");
-        assertEquals(
-                List.of("day=2026-01-01/zone=a", "day=2026-01-02/zone=b"), lake.lines("SHOW PARTITIONS trips"));
+        assertEquals(List.of("day=2026-01-01/zone=a", "day=2026-01-02/zone=b"), lake.lines("SHOW PARTITIONS trips"));
         assertEquals(
                 Code.ALREADY_EXISTS,
-                failure(() -> lake.run("ALTER TABLE trips ADD PARTITION (day='2026-01-01', zone='a')")).code());
+                failure(() -> lake.run("ALTER TABLE trips ADD PARTITION (day='2026-01-01', zone='a')"))
+                        .code());
         lake.run("ALTER TABLE trips ADD IF NOT EXISTS PARTITION (day='2026-01-01', zone='a')");
         lake.run("ALTER TABLE trips PARTITION (day='2026-01-01', zone='a') SET LOCATION 'moved'");
         lake.run("ALTER TABLE trips DROP PARTITION (day='2026-01-02')");
         assertEquals(List.of("day=2026-01-01/zone=a"), lake.lines("SHOW PARTITIONS trips"));
         assertEquals(
                 Code.NOT_FOUND,
-                failure(() -> lake.run("ALTER TABLE trips DROP PARTITION (day='2026-01-02')")).code());
+                failure(() -> lake.run("ALTER TABLE trips DROP PARTITION (day='2026-01-02')"))
+                        .code());
         lake.run("ALTER TABLE trips DROP IF EXISTS PARTITION (day='2026-01-02'), PARTITION (zone='q')");
         assertEquals(
                 Code.HIVE_INVALID_PARTITION_VALUE,
-                failure(() -> lake.run("ALTER TABLE trips ADD PARTITION (day='soon', zone='a')")).code());
+                failure(() -> lake.run("ALTER TABLE trips ADD PARTITION (day='soon', zone='a')"))
+                        .code());
         assertEquals(
                 Code.INVALID_ARGUMENTS,
-                failure(() -> lake.run("ALTER TABLE trips ADD PARTITION (zone='a')")).code());
+                failure(() -> lake.run("ALTER TABLE trips ADD PARTITION (zone='a')"))
+                        .code());
     }
 
     @Test
     void repairRegistersFoldersAndRemovesNothing() {
         lake.run(TRIPS);
-        assertEquals(
-                List.of("Tables missing on filesystem:\ttrips"), lake.lines("MSCK REPAIR TABLE trips"));
+        assertEquals(List.of("Tables missing on filesystem:\ttrips"), lake.lines("MSCK REPAIR TABLE trips"));
         lake.file("data/trips/day=2026-01-01/zone=a%3Ab/x.csv", "");
         lake.run("ALTER TABLE trips ADD PARTITION (day='2020-01-01', zone='gone')");
         assertEquals(
@@ -203,12 +219,15 @@ final class DefinitionTest {
         assertEquals("s3://b/t/", table("trips").storageDescriptor().location());
         assertEquals(
                 Code.DUPLICATE_COLUMN_NAME,
-                failure(() -> lake.run("ALTER TABLE trips ADD COLUMNS (day int)")).code());
+                failure(() -> lake.run("ALTER TABLE trips ADD COLUMNS (day int)"))
+                        .code());
         assertEquals(
                 "Query type not supported by DDL engine.",
                 failure(() -> lake.run("ALTER TABLE trips RENAME TO u")).text());
         lake.run("ALTER DATABASE default SET DBPROPERTIES ('k'='v')");
-        assertEquals("v", lake.catalog().database("default").orElseThrow().parameters().get("k"));
+        assertEquals(
+                "v",
+                lake.catalog().database("default").orElseThrow().parameters().get("k"));
     }
 
     @Test
@@ -233,17 +252,17 @@ final class DefinitionTest {
         lake.reopen();
         assertEquals(2, table("v").versionId());
         assertEquals(Code.NOT_SUPPORTED, failure(() -> lake.run("DROP TABLE v")).code());
-        assertEquals(Code.NOT_SUPPORTED, failure(() -> lake.run("SHOW CREATE TABLE v")).code());
+        assertEquals(
+                Code.NOT_SUPPORTED,
+                failure(() -> lake.run("SHOW CREATE TABLE v")).code());
         lake.run("DROP VIEW v");
-        assertEquals(Code.TABLE_NOT_FOUND, failure(() -> lake.run("DROP VIEW v")).code());
+        assertEquals(
+                Code.TABLE_NOT_FOUND, failure(() -> lake.run("DROP VIEW v")).code());
         lake.run("DROP VIEW IF EXISTS v");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     DROP TABLE                                            | 11 | mismatched input '<EOF>'. Expecting: <identifier>
                     DROP TABLE "t"                                        | 12 | mismatched input '"t"'. Expecting: <identifier>
                     DROP TABLE t u                                        | 14 | mismatched input 'u'. Expecting: <EOF>
@@ -270,10 +289,7 @@ final class DefinitionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     CREATE TABLE t (n int)                                          | MISSING_LOCATION
                     CREATE EXTERNAL TABLE t (n int)                                 | MISSING_LOCATION
                     CREATE TABLE t (n int) LOCATION 'x'                             | NOT_SUPPORTED

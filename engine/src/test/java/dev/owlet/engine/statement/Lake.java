@@ -182,7 +182,10 @@ final class Lake implements Session {
                     for (int i = 0; i < schema.size(); i++) {
                         boolean isNull = batch.column(i).isNull(row);
                         text.append(i == 0 ? "" : "|");
-                        text.append(isNull ? "null" : PartitionTexts.of(schema.columns().get(i), batch.column(i), row));
+                        text.append(
+                                isNull
+                                        ? "null"
+                                        : PartitionTexts.of(schema.columns().get(i), batch.column(i), row));
                     }
                     rows.add(text + suffix);
                 }

@@ -70,11 +70,7 @@ final class WritingTest {
                 List.of("day=2026-01-01", "day=2026-01-02", "day=__HIVE_DEFAULT_PARTITION__"),
                 lake.lines("SHOW PARTITIONS t"));
         assertEquals(
-                List.of(
-                        "1|a|2026-01-01",
-                        "2|b|2026-01-02",
-                        "3|null|2026-01-01",
-                        "4|d|__HIVE_DEFAULT_PARTITION__"),
+                List.of("1|a|2026-01-01", "2|b|2026-01-02", "3|null|2026-01-01", "4|d|__HIVE_DEFAULT_PARTITION__"),
                 lake.read("t"));
         lake.query("VALUES 9", "id bigint, name varchar, day date", List.of(List.of("9", "z", "2026-01-09")));
         lake.run("INSERT INTO t VALUES 9");
@@ -107,7 +103,8 @@ final class WritingTest {
         assertEquals(List.of(), lake.lines("SHOW TABLES"));
         assertEquals(
                 Code.DIVISION_BY_ZERO,
-                failure(() -> lake.run("UNLOAD (SELECT * FROM src) TO 'out' WITH (format = 'JSON')")).code());
+                failure(() -> lake.run("UNLOAD (SELECT * FROM src) TO 'out' WITH (format = 'JSON')"))
+                        .code());
         assertEquals(List.of(), lake.paths());
     }
 
@@ -176,17 +173,20 @@ final class WritingTest {
                 failure(() -> lake.run("CREATE TABLE t AS SELECT a")).text());
         lake.query("SELECT b", "_col0 bigint", List.of());
         assertEquals(
-                Code.MISSING_COLUMN_NAME, failure(() -> lake.run("CREATE TABLE t AS SELECT b")).code());
+                Code.MISSING_COLUMN_NAME,
+                failure(() -> lake.run("CREATE TABLE t AS SELECT b")).code());
         lake.query("SELECT c", "x bigint, X bigint", List.of());
         assertEquals(
-                Code.DUPLICATE_COLUMN_NAME, failure(() -> lake.run("CREATE TABLE t AS SELECT c")).code());
+                Code.DUPLICATE_COLUMN_NAME,
+                failure(() -> lake.run("CREATE TABLE t AS SELECT c")).code());
         assertEquals(
                 Code.INVALID_TABLE_PROPERTY,
                 failure(() -> lake.run("CREATE TABLE t WITH (partitioned_by = ARRAY['id']) AS SELECT * FROM src"))
                         .code());
         assertEquals(
                 Code.INVALID_TABLE_PROPERTY,
-                failure(() -> lake.run("CREATE TABLE t WITH (colour = 'red') AS SELECT * FROM src")).code());
+                failure(() -> lake.run("CREATE TABLE t WITH (colour = 'red') AS SELECT * FROM src"))
+                        .code());
     }
 
     @Test
@@ -205,10 +205,15 @@ final class WritingTest {
                 "Mismatch at column 1: 'id' is of type bigint but expression is of type varchar.",
                 error.hint().orElseThrow());
         lake.query("SELECT c", "id bigint", List.of());
-        assertEquals(Code.TYPE_MISMATCH, failure(() -> lake.run("INSERT INTO t SELECT c")).code());
         assertEquals(
-                Code.COLUMN_NOT_FOUND, failure(() -> lake.run("INSERT INTO t (nope) SELECT c")).code());
-        assertEquals(Code.TABLE_NOT_FOUND, failure(() -> lake.run("INSERT INTO u SELECT c")).code());
+                Code.TYPE_MISMATCH,
+                failure(() -> lake.run("INSERT INTO t SELECT c")).code());
+        assertEquals(
+                Code.COLUMN_NOT_FOUND,
+                failure(() -> lake.run("INSERT INTO t (nope) SELECT c")).code());
+        assertEquals(
+                Code.TABLE_NOT_FOUND,
+                failure(() -> lake.run("INSERT INTO u SELECT c")).code());
     }
 
     @Test
@@ -229,15 +234,18 @@ final class WritingTest {
         assertEquals(4, lake.read("out").size());
         assertEquals(
                 Code.HIVE_PATH_ALREADY_EXISTS,
-                failure(() -> lake.run("UNLOAD (SELECT * FROM src) TO 'out/' WITH (format = 'JSON')")).code());
+                failure(() -> lake.run("UNLOAD (SELECT * FROM src) TO 'out/' WITH (format = 'JSON')"))
+                        .code());
     }
 
     @Test
     void queriesKeepTheirPlaceInTheText() {
-        InsertInto insert = (InsertInto) Statements.parse("INSERT INTO t\n  SELECT '\\' FROM x;").orElseThrow();
+        InsertInto insert = (InsertInto)
+                Statements.parse("INSERT INTO t\n  SELECT '\\' FROM x;").orElseThrow();
         assertEquals("             \n  SELECT '\\' FROM x", insert.query());
-        CreateTableAs create = (CreateTableAs)
-                Statements.parse("CREATE TABLE t WITH (format='ORC') AS (SELECT 1e5 x) WITH DATA").orElseThrow();
+        CreateTableAs create =
+                (CreateTableAs) Statements.parse("CREATE TABLE t WITH (format='ORC') AS (SELECT 1e5 x) WITH DATA")
+                        .orElseThrow();
         assertEquals("(SELECT 1e5 x)", create.query().strip());
         assertEquals(38, create.query().indexOf('('));
     }

@@ -77,8 +77,6 @@ final class ColumnGuess {
 
     private static boolean hasLeadingZero(String value) {
         int first = value.startsWith("-") || value.startsWith("+") ? 1 : 0;
-        return value.length() > first + 1
-                && value.charAt(first) == '0'
-                && Character.isDigit(value.charAt(first + 1));
+        return value.length() > first + 1 && value.charAt(first) == '0' && Character.isDigit(value.charAt(first + 1));
     }
 }

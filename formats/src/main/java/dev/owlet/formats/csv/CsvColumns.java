@@ -3,9 +3,9 @@ package dev.owlet.formats.csv;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.Column;
+import dev.owlet.formats.ScanRequest;
 import dev.owlet.formats.text.FieldDecoder;
 import dev.owlet.formats.text.FieldSource;
-import dev.owlet.formats.ScanRequest;
 import dev.owlet.formats.type.SqlType;
 
 /** Chooses the decoder of each column. */
@@ -14,7 +14,8 @@ final class CsvColumns {
 
     /** Makes the decoders of the wanted columns; throws when one cannot be read at all. */
     static FieldSource.Projected[] of(CsvDialect dialect, ScanRequest request) {
-        FieldSource.Projected[] columns = new FieldSource.Projected[request.projection().size()];
+        FieldSource.Projected[] columns =
+                new FieldSource.Projected[request.projection().size()];
         for (int i = 0; i < columns.length; i++) {
             columns[i] = new FieldSource.Projected(request.projection().get(i), decoder(dialect, request, i));
         }
@@ -33,7 +34,8 @@ final class CsvColumns {
             case DATE -> Scalars.date(dialect, column, position);
             case TIMESTAMP -> Scalars.timestamp(dialect, column, position);
             case VARCHAR, CHAR, VARBINARY -> new TextFields(dialect, column, position);
-            case ARRAY, MAP, ROW -> nested(dialect, column, position, request.columns().type(position));
+            case ARRAY, MAP, ROW ->
+                nested(dialect, column, position, request.columns().type(position));
             default -> throw unsupported(column);
         };
     }

@@ -22,12 +22,12 @@ abstract class CsvDecoder implements FieldDecoder {
         unquoter = new Unquoter(dialect);
     }
 
-
     /** Refuses a quote in a table whose sample had none: its fields may be cut in the wrong places. */
     final OwletException unexpectedQuote(Place place, int row, int at) {
         return new OwletException(
                         Code.HIVE_BAD_DATA,
-                        "A field in quotes was found, but the sample of the table had none (" + place.of(row, at) + ").")
+                        "A field in quotes was found, but the sample of the table had none (" + place.of(row, at)
+                                + ").")
                 .hint("Set the table property 'owlet.csv'='rfc4180' to read quotes, or '' to read them as text.");
     }
 

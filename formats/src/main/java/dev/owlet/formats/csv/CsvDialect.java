@@ -79,7 +79,13 @@ record CsvDialect(
         String escape = options.get("escape.delim", "");
         String collection = options.get("collection.delim", options.get("colelction.delim", "\u0002"));
         byte[] levels = {
-            single(collection, "collection.delim"), single(options.get("mapkey.delim", "\u0003"), "mapkey.delim"), 4, 5, 6, 7, 8
+            single(collection, "collection.delim"),
+            single(options.get("mapkey.delim", "\u0003"), "mapkey.delim"),
+            4,
+            5,
+            6,
+            7,
+            8
         };
         return new CsvDialect(
                 Mode.LAZY,

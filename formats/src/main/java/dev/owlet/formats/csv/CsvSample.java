@@ -15,8 +15,7 @@ import java.util.Map;
  * @param quoted whether any field begins with a quote
  * @param backslashes whether a quote inside quotes is written with a backslash
  */
-record CsvSample(
-        byte delimiter, List<String[]> records, int width, double even, boolean quoted, boolean backslashes) {
+record CsvSample(byte delimiter, List<String[]> records, int width, double even, boolean quoted, boolean backslashes) {
     private static final int MAX_RECORDS = 1000;
 
     static CsvSample of(TextWindow window, byte delimiter) {

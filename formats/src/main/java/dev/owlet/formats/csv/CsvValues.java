@@ -142,8 +142,12 @@ final class CsvValues {
                 throw new OwletException(
                                 Code.HIVE_WRITER_DATA_ERROR,
                                 "A value holds the " + (c == '\n' ? "line end" : "delimiter") + " of the text file: '"
-                                        + new String(data, from, Math.min(length, 60),
-                                                java.nio.charset.StandardCharsets.UTF_8) + "'.")
+                                        + new String(
+                                                data,
+                                                from,
+                                                Math.min(length, 60),
+                                                java.nio.charset.StandardCharsets.UTF_8)
+                                        + "'.")
                         .hint("Choose another field_delimiter, set escape.delim, or write Parquet or JSON.");
             }
             if (special) {

@@ -82,7 +82,11 @@ final class LineTokenizer implements FieldFinder {
         if (marks == 0) {
             starts[row] = from;
             ends[row] = to;
-        } else if (marks == 2 && quote >= 0 && firstMark == from && lastMark == to - 1 && data[from] == quote
+        } else if (marks == 2
+                && quote >= 0
+                && firstMark == from
+                && lastMark == to - 1
+                && data[from] == quote
                 && data[lastMark] == quote) {
             starts[row] = from + 1;
             ends[row] = to - 1;
@@ -99,8 +103,7 @@ final class LineTokenizer implements FieldFinder {
         int at = from;
         while (true) {
             long word = load(data, at);
-            long mask =
-                    equal(word, delimiters) | equal(word, terminators) | equal(word, quotes) | equal(word, escapes);
+            long mask = equal(word, delimiters) | equal(word, terminators) | equal(word, quotes) | equal(word, escapes);
             if (mask == 0) {
                 at += 8;
                 continue;

@@ -1,8 +1,8 @@
 package dev.owlet.formats.csv;
 
 import dev.owlet.formats.Column;
-import dev.owlet.formats.text.Place;
 import dev.owlet.formats.text.NumberText;
+import dev.owlet.formats.text.Place;
 import dev.owlet.formats.text.TimeText;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.ArrayBuilder;
@@ -60,9 +60,13 @@ final class NestedFields extends CsvDecoder {
             return;
         }
         switch (type.physical()) {
-            case ARRAY -> appendArray((ArrayBuilder) builder, (SqlType.Array) stored, (SqlType.Array) type, data, from, to, level);
-            case MAP -> appendMap((MapBuilder) builder, (SqlType.Map) stored, (SqlType.Map) type, data, from, to, level);
-            case ROW -> appendRow((RowBuilder) builder, (SqlType.Row) stored, (SqlType.Row) type, data, from, to, level);
+            case ARRAY ->
+                appendArray(
+                        (ArrayBuilder) builder, (SqlType.Array) stored, (SqlType.Array) type, data, from, to, level);
+            case MAP ->
+                appendMap((MapBuilder) builder, (SqlType.Map) stored, (SqlType.Map) type, data, from, to, level);
+            case ROW ->
+                appendRow((RowBuilder) builder, (SqlType.Row) stored, (SqlType.Row) type, data, from, to, level);
             default -> appendScalar(builder, type, data, from, to);
         }
     }
@@ -121,7 +125,14 @@ final class NestedFields extends CsvDecoder {
             int end = end(data, at, to, level);
             int place = index(type, fields.get(i).name(), i);
             if (place >= 0) {
-                append(builder.field(place), fields.get(i).type(), type.fields().get(place).type(), data, at, end, level + 1);
+                append(
+                        builder.field(place),
+                        fields.get(i).type(),
+                        type.fields().get(place).type(),
+                        data,
+                        at,
+                        end,
+                        level + 1);
                 filled[place] = true;
             }
             at = end + 1;
@@ -157,8 +168,7 @@ final class NestedFields extends CsvDecoder {
             to = unquoter.length;
         }
         switch (type.physical()) {
-            case BYTES -> TextFields.append(
-                    (BytesBuilder) builder, type, TextFields.mostPoints(type), data, from, to);
+            case BYTES -> TextFields.append((BytesBuilder) builder, type, TextFields.mostPoints(type), data, from, to);
             case DOUBLE -> appendReal((DoubleBuilder) builder, type, data, from, to);
             case BOOLEAN -> appendBoolean((BooleanBuilder) builder, data, from, to);
             case INT128 -> appendWide((Int128Builder) builder, (SqlType.Decimal) type, data, from, to);

@@ -229,7 +229,9 @@ final class RfcTokenizer implements FieldFinder {
                 continue;
             }
             int end = at + 1;
-            if (next == delimiter || next == terminator || next == '\r' && end + 1 < limit && data[end + 1] == terminator) {
+            if (next == delimiter
+                    || next == terminator
+                    || next == '\r' && end + 1 < limit && data[end + 1] == terminator) {
                 return next == '\r' && next != terminator ? end + 1 : end;
             }
             closed = false;

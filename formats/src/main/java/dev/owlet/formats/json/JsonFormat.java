@@ -39,14 +39,16 @@ public final class JsonFormat implements Format {
             Place place = new Place(window, start);
             Map<String, Integer> keys = new HashMap<>();
             FieldSource.Projected[] columns = columns(dialect, request, keys);
-            return new FieldSource(window, place, new RecordFinder(dialect, start.terminator(), keys, place), columns, filter);
+            return new FieldSource(
+                    window, place, new RecordFinder(dialect, start.terminator(), keys, place), columns, filter);
         });
     }
 
     /** Makes the wanted columns' decoders and numbers their keys; two columns may be read from one key. */
     private static FieldSource.Projected[] columns(
             JsonDialect dialect, ScanRequest request, Map<String, Integer> keys) {
-        FieldSource.Projected[] columns = new FieldSource.Projected[request.projection().size()];
+        FieldSource.Projected[] columns =
+                new FieldSource.Projected[request.projection().size()];
         for (int i = 0; i < columns.length; i++) {
             String key = dialect.keyOf(request.projected(i).name());
             int field = keys.computeIfAbsent(key, k -> keys.size());

@@ -28,12 +28,12 @@ final class JsonInference {
             }
             if (shape.fields().isEmpty()) {
                 throw new OwletException(
-                        Code.HIVE_BAD_DATA, "The file " + window.path() + " holds no JSON object: it shows no columns.");
+                        Code.HIVE_BAD_DATA,
+                        "The file " + window.path() + " holds no JSON object: it shows no columns.");
             }
             List<Column> columns = new ArrayList<>();
             shape.fields().forEach((name, field) -> columns.add(new Column(name, field.type())));
-            return new Inferred(
-                    new Schema(columns), new FormatOptions(Map.of("serialization.lib", JsonDialect.OPENX)));
+            return new Inferred(new Schema(columns), new FormatOptions(Map.of("serialization.lib", JsonDialect.OPENX)));
         }
     }
 

@@ -35,15 +35,16 @@ final class JsonString {
         if (at >= to) {
             return 0;
         }
-        int plain = switch (data[at]) {
-            case '"', '\\', '/' -> data[at];
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            default -> -1;
-        };
+        int plain =
+                switch (data[at]) {
+                    case '"', '\\', '/' -> data[at];
+                    case 'b' -> '\b';
+                    case 'f' -> '\f';
+                    case 'n' -> '\n';
+                    case 'r' -> '\r';
+                    case 't' -> '\t';
+                    default -> -1;
+                };
         if (plain >= 0) {
             text[length++] = (byte) plain;
             return 1;

@@ -14,8 +14,12 @@ final class KeyGuess {
     private final long lastMask;
     final int length;
     final int slot;
-    @Nullable KeyGuess next;
-    @Nullable KeyGuess other;
+
+    @Nullable
+    KeyGuess next;
+
+    @Nullable
+    KeyGuess other;
 
     KeyGuess(byte[] data, int from, int to, int slot) {
         length = to - from;
@@ -40,7 +44,8 @@ final class KeyGuess {
     }
 
     /** Returns what follows here if it was seen lately, else null. */
-    @Nullable KeyGuess following(byte[] data, int at, int end) {
+    @Nullable
+    KeyGuess following(byte[] data, int at, int end) {
         KeyGuess guess = next;
         if (guess == null) {
             return null;

@@ -121,7 +121,11 @@ final class Shape {
 
     SqlType type() {
         boolean number = whole || wide || real || huge;
-        int kinds = (text ? 1 : 0) + (truth ? 1 : 0) + (number ? 1 : 0) + (elements != null ? 1 : 0) + (fields != null ? 1 : 0);
+        int kinds = (text ? 1 : 0)
+                + (truth ? 1 : 0)
+                + (number ? 1 : 0)
+                + (elements != null ? 1 : 0)
+                + (fields != null ? 1 : 0);
         if (kinds != 1 || text || huge) {
             return SqlType.VARCHAR;
         }

@@ -46,8 +46,8 @@ final class ValueContext {
         }
         throw new OwletException(
                         Code.HIVE_CURSOR_ERROR,
-                        "Row is not a valid JSON Object: column " + column.name() + " is "
-                                + Utf8.sample(data, from, to) + " (" + where() + ").")
+                        "Row is not a valid JSON Object: column " + column.name() + " is " + Utf8.sample(data, from, to)
+                                + " (" + where() + ").")
                 .hint("'ignore.malformed.json'='true' reads such values as NULL.");
     }
 

@@ -77,8 +77,7 @@ final class OrcCodec implements AutoCloseable {
         return done;
     }
 
-    private static int snappy(byte[] source, int from, int length, byte[] target, int to, int room)
-            throws IOException {
+    private static int snappy(byte[] source, int from, int length, byte[] target, int to, int room) throws IOException {
         int plain = Snappy.uncompressedLength(source, from, length);
         if (plain < 0 || plain > room) {
             throw new OrcDamage("a SNAPPY chunk is larger than the file's block size");

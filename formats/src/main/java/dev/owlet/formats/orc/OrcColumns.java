@@ -22,8 +22,8 @@ final class OrcColumns {
         return switch (type.kind()) {
             case BOOLEAN -> new OrcBooleanColumn(present, data(type));
             case BYTE -> new OrcLongColumn(present, new OrcByteRuns(data(type)), null, node.target());
-            case SHORT, INT, LONG, DATE -> new OrcLongColumn(
-                    present, null, integers(type, OrcStripe.Role.DATA, true), node.target());
+            case SHORT, INT, LONG, DATE ->
+                new OrcLongColumn(present, null, integers(type, OrcStripe.Role.DATA, true), node.target());
             case FLOAT -> new OrcDoubleColumn(present, data(type), 4);
             case DOUBLE -> new OrcDoubleColumn(present, data(type), 8);
             case STRING, VARCHAR, CHAR, BINARY -> text(type, present, node.target());

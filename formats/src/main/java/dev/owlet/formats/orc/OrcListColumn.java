@@ -18,8 +18,7 @@ final class OrcListColumn extends OrcColumn {
     private long[] scratch = new long[0];
 
     /** Reads maps of {@code elements} as keys when {@code mapValues} is given, else lists. */
-    OrcListColumn(
-            @Nullable OrcStream present, OrcIntegers lengths, OrcColumn elements, @Nullable OrcColumn mapValues) {
+    OrcListColumn(@Nullable OrcStream present, OrcIntegers lengths, OrcColumn elements, @Nullable OrcColumn mapValues) {
         super(present);
         this.lengths = lengths;
         this.elements = elements;
@@ -53,7 +52,8 @@ final class OrcListColumn extends OrcColumn {
         long total = OrcBytesColumn.sum(scratch, there);
         if (total > MAX_ELEMENTS) {
             throw new OwletException(
-                    Code.EXCEEDED_MEMORY, "The lists of " + there + " rows of an ORC file have " + total + " elements.");
+                    Code.EXCEEDED_MEMORY,
+                    "The lists of " + there + " rows of an ORC file have " + total + " elements.");
         }
         return (int) total;
     }

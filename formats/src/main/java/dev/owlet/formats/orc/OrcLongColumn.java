@@ -18,10 +18,7 @@ final class OrcLongColumn extends OrcColumn {
 
     /** Reads numbers of one byte when {@code integers} is null, else numbers of that stream. */
     OrcLongColumn(
-            @Nullable OrcStream present,
-            @Nullable OrcByteRuns bytes,
-            @Nullable OrcIntegers integers,
-            SqlType target) {
+            @Nullable OrcStream present, @Nullable OrcByteRuns bytes, @Nullable OrcIntegers integers, SqlType target) {
         super(present);
         this.bytes = bytes;
         this.integers = integers;

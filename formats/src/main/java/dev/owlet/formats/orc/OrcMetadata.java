@@ -30,7 +30,9 @@ final class OrcMetadata {
     /** Returns about how much memory it takes. */
     long weight() {
         long columns = 1L + tail.columns();
-        return 1000 + 8L * tail.end().bytes().length + 100 * columns * tail.stripes().size();
+        return 1000
+                + 8L * tail.end().bytes().length
+                + 100 * columns * tail.stripes().size();
     }
 
     /** Returns a stripe's footer; the bill is the same whether it was known or is read now. */

@@ -24,8 +24,8 @@ record OrcNode(@Nullable OrcType type, SqlType target, List<OrcNode> children) {
         if (unfit != null && unfit.type != null) {
             throw new OwletException(
                             Code.HIVE_BAD_DATA,
-                            "The ORC file " + path + " has column '" + column + "' as " + type.sql().trinoName()
-                                    + ", which cannot be read as " + target.trinoName() + ".")
+                            "The ORC file " + path + " has column '" + column + "' as "
+                                    + type.sql().trinoName() + ", which cannot be read as " + target.trinoName() + ".")
                     .hint("ORC columns are matched by position; set 'orc.column.index.access'='false' to match names.");
         }
         return node;
@@ -43,8 +43,7 @@ record OrcNode(@Nullable OrcType type, SqlType target, List<OrcNode> children) {
             for (int i = 0; i < row.fields().size(); i++) {
                 SqlType.Field field = row.fields().get(i);
                 OrcType found = field(type, field.name(), i);
-                children.add(
-                        found == null ? new OrcNode(null, field.type(), List.of()) : node(found, field.type()));
+                children.add(found == null ? new OrcNode(null, field.type(), List.of()) : node(found, field.type()));
             }
         } else if (isUnion(type, target)) {
             List<SqlType.Field> fields = ((SqlType.Row) target).fields();
@@ -95,8 +94,8 @@ record OrcNode(@Nullable OrcType type, SqlType target, List<OrcNode> children) {
             case BYTE, SHORT, INT, LONG -> isNumber(wanted);
             case FLOAT -> wanted == SqlType.Kind.REAL || wanted == SqlType.Kind.DOUBLE;
             case DOUBLE -> wanted == SqlType.Kind.DOUBLE;
-            case STRING, VARCHAR, CHAR -> target.physical() == dev.owlet.formats.type.Physical.BYTES
-                    && wanted != SqlType.Kind.UUID;
+            case STRING, VARCHAR, CHAR ->
+                target.physical() == dev.owlet.formats.type.Physical.BYTES && wanted != SqlType.Kind.UUID;
             case BINARY -> wanted == SqlType.Kind.VARBINARY || wanted == SqlType.Kind.VARCHAR;
             case TIMESTAMP -> wanted == SqlType.Kind.TIMESTAMP;
             case TIMESTAMP_INSTANT -> wanted == SqlType.Kind.TIMESTAMP || wanted == SqlType.Kind.TIMESTAMP_TZ;

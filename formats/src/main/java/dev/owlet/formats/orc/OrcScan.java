@@ -38,7 +38,10 @@ final class OrcScan implements FileScan {
         for (int i = 0; i < columnBytes.length; i++) {
             OrcType type = find(request.projection().get(i));
             nodes.add(OrcNode.of(
-                    type, request.types().get(i), request.projected(i).name(), file.entry().path()));
+                    type,
+                    request.types().get(i),
+                    request.projected(i).name(),
+                    file.entry().path()));
         }
         try (OrcCodec codec = new OrcCodec(tail.compression())) {
             for (int i = 0; i < tail.stripes().size(); i++) {
@@ -105,7 +108,10 @@ final class OrcScan implements FileScan {
             String name = request.columns().name(i).toLowerCase(Locale.ROOT);
             Domain domain = ranges.domains().get(name);
             OrcType type = domain == null ? null : find(i);
-            if (domain != null && domain.match(stripeStatistics(stripe, type, request.columns().type(i), rows)) == Match.NEVER) {
+            if (domain != null
+                    && domain.match(stripeStatistics(
+                                    stripe, type, request.columns().type(i), rows))
+                            == Match.NEVER) {
                 return false;
             }
         }
@@ -113,7 +119,11 @@ final class OrcScan implements FileScan {
     }
 
     private ColumnStatistics stripeStatistics(int stripe, @Nullable OrcType type, SqlType target, long rows) {
-        return told(type, type == null ? OrcStatistics.NOTHING : tail.stripeStatistics().column(stripe, type.id()), target, rows);
+        return told(
+                type,
+                type == null ? OrcStatistics.NOTHING : tail.stripeStatistics().column(stripe, type.id()),
+                target,
+                rows);
     }
 
     private ColumnStatistics told(@Nullable OrcType type, OrcStatistics found, SqlType target, long rows) {
@@ -121,9 +131,7 @@ final class OrcScan implements FileScan {
             return new ColumnStatistics(null, null, rows, rows, 0);
         }
         boolean plain = type.children().isEmpty() && type.kind() != OrcType.Kind.CHAR;
-        return plain
-                ? found.as(target, rows, tail.writerVersion())
-                : new ColumnStatistics(null, null, -1, rows, -1);
+        return plain ? found.as(target, rows, tail.writerVersion()) : new ColumnStatistics(null, null, -1, rows, -1);
     }
 
     @Override

@@ -35,9 +35,7 @@ final class OrcSinkBytes extends OrcSinkColumn {
                 id,
                 codec,
                 new OrcSinkStatistics(
-                        type.kind() == SqlType.Kind.VARBINARY
-                                ? OrcStatistics.Shape.NONE
-                                : OrcStatistics.Shape.STRING));
+                        type.kind() == SqlType.Kind.VARBINARY ? OrcStatistics.Shape.NONE : OrcStatistics.Shape.STRING));
         mayCode = type.kind() != SqlType.Kind.VARBINARY;
         coded = mayCode;
         lengths = new OrcIntegerWriter(new OrcOut(codec), false);

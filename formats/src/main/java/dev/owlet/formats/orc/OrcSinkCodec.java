@@ -51,11 +51,12 @@ final class OrcSinkCodec implements AutoCloseable {
             case "SNAPPY" -> new OrcSinkCodec(OrcCodec.Kind.SNAPPY, OrcSinkCodec::snappy, () -> {});
             case "ZSTD" -> zstd(level(options, 22, ZSTD_DEFAULT_LEVEL));
             case "LZ4" -> lz4();
-            case "NONE", "UNCOMPRESSED" -> new OrcSinkCodec(
-                    OrcCodec.Kind.NONE, (source, length, out) -> out.put(source, 0, length), () -> {});
-            default -> throw new OwletException(
-                            Code.INVALID_TABLE_PROPERTY, "ORC files cannot be compressed with '" + name + "'.")
-                    .hint("Use ZLIB, SNAPPY, ZSTD, LZ4 or NONE.");
+            case "NONE", "UNCOMPRESSED" ->
+                new OrcSinkCodec(OrcCodec.Kind.NONE, (source, length, out) -> out.put(source, 0, length), () -> {});
+            default ->
+                throw new OwletException(
+                                Code.INVALID_TABLE_PROPERTY, "ORC files cannot be compressed with '" + name + "'.")
+                        .hint("Use ZLIB, SNAPPY, ZSTD, LZ4 or NONE.");
         };
     }
 

@@ -62,8 +62,7 @@ final class OrcSinkDecimal extends OrcSinkColumn {
 
     private static boolean less(Int128Vector wide, int left, int right) {
         return wide.high[left] < wide.high[right]
-                || (wide.high[left] == wide.high[right]
-                        && Long.compareUnsigned(wide.low[left], wide.low[right]) < 0);
+                || (wide.high[left] == wide.high[right] && Long.compareUnsigned(wide.low[left], wide.low[right]) < 0);
     }
 
     private BigDecimal decimal(Int128Vector wide, int row) {

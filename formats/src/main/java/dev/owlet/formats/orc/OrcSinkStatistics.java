@@ -26,8 +26,12 @@ final class OrcSinkStatistics {
         boolean unordered;
         byte @Nullable [] first;
         byte @Nullable [] last;
-        @Nullable BigDecimal least;
-        @Nullable BigDecimal most;
+
+        @Nullable
+        BigDecimal least;
+
+        @Nullable
+        BigDecimal most;
     }
 
     OrcSinkStatistics(OrcStatistics.Shape shape) {

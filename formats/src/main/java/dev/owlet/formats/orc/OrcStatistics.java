@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values how many values are not null; -1 when not told
  */
-record OrcStatistics(long values, Shape shape, @Nullable Comparable<?> min, @Nullable Comparable<?> max) {
+record OrcStatistics(
+        long values,
+        Shape shape,
+        @Nullable Comparable<?> min,
+        @Nullable Comparable<?> max) {
     /** Which of the message's kinds the bounds came from. */
     enum Shape {
         NONE,

@@ -9,8 +9,7 @@ import java.nio.ByteOrder;
  * (ORC specification, "Compression"). Never holds more than a block beside the stored bytes.
  */
 final class OrcStream {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] source;
     private final int end;

@@ -74,7 +74,8 @@ final class OrcStreams {
     }
 
     /** Returns the stream of null marks; null when the column has no nulls. */
-    @Nullable OrcStream present(OrcType type) {
+    @Nullable
+    OrcStream present(OrcType type) {
         return parts.containsKey(new Key(type.id(), OrcStripe.Role.PRESENT))
                 ? stream(type, OrcStripe.Role.PRESENT)
                 : null;

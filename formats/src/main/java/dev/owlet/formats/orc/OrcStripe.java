@@ -74,8 +74,8 @@ record OrcStripe(Place place, List<Stream> streams, List<Encoding> encodings, Zo
             }
         }
         if (encodings.size() < tail.columns()) {
-            throw new OrcDamage("a stripe tells the encodings of " + encodings.size() + " of " + tail.columns()
-                    + " columns");
+            throw new OrcDamage(
+                    "a stripe tells the encodings of " + encodings.size() + " of " + tail.columns() + " columns");
         }
         return new OrcStripe(place, streams, encodings, zone);
     }

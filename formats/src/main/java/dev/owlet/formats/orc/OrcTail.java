@@ -38,7 +38,11 @@ record OrcTail(
 
     /** The last bytes of the file, with the length of each section in front of the postscript. */
     private record PostScript(
-            long footerLength, OrcCodec.Kind compression, int blockSize, long metadataLength, int writerVersion,
+            long footerLength,
+            OrcCodec.Kind compression,
+            int blockSize,
+            long metadataLength,
+            int writerVersion,
             boolean preview) {}
 
     /** Reads it. */
@@ -55,7 +59,9 @@ record OrcTail(
         }
         PostScript script = script(new OrcMessage(first.bytes(), last - scriptLength, scriptLength));
         long most = Math.min(size, MAX_METADATA) - scriptLength - 1;
-        if (script.footerLength < 0 || script.metadataLength < 0 || script.footerLength > most
+        if (script.footerLength < 0
+                || script.metadataLength < 0
+                || script.footerLength > most
                 || script.metadataLength > most - script.footerLength) {
             throw new OrcDamage("its footer is longer than the file");
         }
@@ -136,8 +142,9 @@ record OrcTail(
                 case 4 -> types.add(message.message());
                 case 6 -> rows = message.number();
                 case 7 -> statistics.add(OrcStatistics.of(message.message()));
-                case 10 -> throw new OwletException(Code.NOT_SUPPORTED, "The ORC file has encrypted columns.")
-                        .hint("Write it again without column encryption.");
+                case 10 ->
+                    throw new OwletException(Code.NOT_SUPPORTED, "The ORC file has encrypted columns.")
+                            .hint("Write it again without column encryption.");
                 default -> message.skip();
             }
             if (stripes.size() > MAX_STRIPES || types.size() > MAX_COLUMNS || statistics.size() > MAX_COLUMNS) {

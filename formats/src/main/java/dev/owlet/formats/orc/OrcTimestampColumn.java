@@ -101,7 +101,8 @@ final class OrcTimestampColumn extends OrcColumn {
             offsetUntil = YEAR_1900;
         } else {
             Instant instant = Instant.ofEpochSecond(Math.min(Instant.MAX.getEpochSecond() / 2, second));
-            ZoneOffsetTransition before = rules.isFixedOffset() ? null : rules.previousTransition(instant.plusSeconds(1));
+            ZoneOffsetTransition before =
+                    rules.isFixedOffset() ? null : rules.previousTransition(instant.plusSeconds(1));
             ZoneOffsetTransition after = rules.isFixedOffset() ? null : rules.nextTransition(instant);
             offset = rules.getOffset(instant).getTotalSeconds();
             offsetFrom = before == null ? YEAR_1900 : Math.max(YEAR_1900, before.toEpochSecond());

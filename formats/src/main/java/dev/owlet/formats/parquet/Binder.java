@@ -109,10 +109,7 @@ final class Binder {
         List<Bound> fields = new ArrayList<>();
         for (SqlType.Field field : type.fields()) {
             SchemaNode child = node.child(field.name());
-            fields.add(
-                    child == null
-                            ? new Bound.Missing(field.type())
-                            : bind(child, field.type(), child.isRepeated()));
+            fields.add(child == null ? new Bound.Missing(field.type()) : bind(child, field.type(), child.isRepeated()));
         }
         return new Bound.RowOf(type, node, List.copyOf(fields), witness(node));
     }

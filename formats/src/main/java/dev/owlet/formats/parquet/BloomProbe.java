@@ -33,7 +33,10 @@ final class BloomProbe {
     boolean excludes(Domain domain) {
         ColumnMetaData meta = chunk.meta_data;
         List<Domain.Interval> points = domain.intervals();
-        if (meta == null || !meta.isSetBloom_filter_offset() || domain.nullAllowed() || points.isEmpty()
+        if (meta == null
+                || !meta.isSetBloom_filter_offset()
+                || domain.nullAllowed()
+                || points.isEmpty()
                 || points.size() > MAX_POINTS) {
             return false;
         }
@@ -76,8 +79,8 @@ final class BloomProbe {
         if (end < 0 || wanted <= 0 || wanted > MAX_BYTES || wanted % 32 != 0 || wanted > size - offset - end) {
             throw new BadPage("its bloom filter claims " + wanted + " bytes");
         }
-        boolean known = header.algorithm.isSetBLOCK() && header.hash.isSetXXHASH()
-                && header.compression.isSetUNCOMPRESSED();
+        boolean known =
+                header.algorithm.isSetBLOCK() && header.hash.isSetXXHASH() && header.compression.isSetUNCOMPRESSED();
         if (!known || wanted > meta.total_compressed_size) {
             return null;
         }
@@ -113,9 +116,11 @@ final class BloomProbe {
         return switch (stored.kind()) {
             case INTEGER -> binding.type().kind() != SqlType.Kind.DECIMAL;
             case DATE -> true;
-            case DECIMAL -> binding.type() instanceof SqlType.Decimal wanted
-                    && wanted.scale() == stored.scale()
-                    && (binding.node().type() == Type.INT32 || binding.node().type() == Type.INT64);
+            case DECIMAL ->
+                binding.type() instanceof SqlType.Decimal wanted
+                        && wanted.scale() == stored.scale()
+                        && (binding.node().type() == Type.INT32
+                                || binding.node().type() == Type.INT64);
             default -> false;
         };
     }

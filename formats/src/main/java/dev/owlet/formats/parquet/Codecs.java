@@ -19,8 +19,7 @@ final class Codecs {
     }
 
     /** Decompresses {@code length} bytes into {@code out[at, at + size)}. */
-    static void decompress(
-            CompressionCodec codec, byte[] bytes, int from, int length, byte[] out, int at, int size) {
+    static void decompress(CompressionCodec codec, byte[] bytes, int from, int length, byte[] out, int at, int size) {
         if (size == 0) {
             return;
         }
@@ -67,8 +66,7 @@ final class Codecs {
     }
 
     private static int gzip(byte[] bytes, int from, int length, byte[] out, int at, int size) throws IOException {
-        try (GZIPInputStream stream =
-                new GZIPInputStream(new ByteArrayInputStream(bytes, from, length), 8192)) {
+        try (GZIPInputStream stream = new GZIPInputStream(new ByteArrayInputStream(bytes, from, length), 8192)) {
             int done = stream.readNBytes(out, at, size);
             return done == size && stream.read() >= 0 ? size + 1 : done;
         }

@@ -66,9 +66,10 @@ final class Conversions {
             case FLOAT, DOUBLE -> () -> new DoubleCollector(Decoder::doubles);
             case FLOAT16 -> () -> new DoubleCollector(new DoubleFills.Halves());
             case INTEGER -> () -> new DoubleCollector(new DoubleFills.FromLongs(null));
-            case UNSIGNED -> from.size() == 64
-                    ? null
-                    : () -> new DoubleCollector(new DoubleFills.FromLongs(LongChanges.unsigned(from.size())));
+            case UNSIGNED ->
+                from.size() == 64
+                        ? null
+                        : () -> new DoubleCollector(new DoubleFills.FromLongs(LongChanges.unsigned(from.size())));
             default -> null;
         };
     }
@@ -101,8 +102,7 @@ final class Conversions {
         if (to.precision() <= SqlType.Decimal.MAX_SHORT_PRECISION) {
             return fromWhole(to, to.scale(), 20, LongChanges.notNegative());
         }
-        return () -> new Int128Collector(
-                new DecimalFills.LongFromLongs(to.scale(), to.precision(), null, true));
+        return () -> new Int128Collector(new DecimalFills.LongFromLongs(to.scale(), to.precision(), null, true));
     }
 
     /** Widens whole numbers of at most {@code digits} digits, {@code up} more of them after the point. */

@@ -150,8 +150,7 @@ final class DecimalFills {
                 long upper = high[i] < 0 ? -high[i] - (low[i] == 0 ? 0 : 1) : high[i];
                 long lower = high[i] < 0 ? -low[i] : low[i];
                 boolean fits = upper >= 0
-                        && (upper < limitHigh
-                                || (upper == limitHigh && Long.compareUnsigned(lower, limitLow) < 0));
+                        && (upper < limitHigh || (upper == limitHigh && Long.compareUnsigned(lower, limitLow) < 0));
                 if (!fits) {
                     throw tooLong();
                 }

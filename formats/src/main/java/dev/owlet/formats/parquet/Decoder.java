@@ -48,6 +48,7 @@ abstract class Decoder {
     }
 
     private BadPage shape() {
-        return new BadPage("an encoding does not fit the column's type (" + getClass().getSimpleName() + ")");
+        return new BadPage(
+                "an encoding does not fit the column's type (" + getClass().getSimpleName() + ")");
     }
 }

@@ -36,8 +36,14 @@ final class DeltaDecoder extends Decoder {
         long count = varint();
         total = varint();
         value = zigzag();
-        if (block <= 0 || count <= 0 || count > block || block % count != 0 || block / count > MAX_MINIBLOCK
-                || block / count % 8 != 0 || count > to - from || total < 0) {
+        if (block <= 0
+                || count <= 0
+                || count > block
+                || block % count != 0
+                || block / count > MAX_MINIBLOCK
+                || block / count % 8 != 0
+                || count > to - from
+                || total < 0) {
             throw new BadPage("delta blocks of " + block + " values in " + count + " parts");
         }
         miniblocks = (int) count;

@@ -13,8 +13,7 @@ final class Faults {
     }
 
     static OwletException damaged(StoragePath path, String what, RuntimeException cause) {
-        return new OwletException(
-                Code.HIVE_BAD_DATA, "The Parquet file " + path + " is damaged: " + what + ".", cause);
+        return new OwletException(Code.HIVE_BAD_DATA, "The Parquet file " + path + " is damaged: " + what + ".", cause);
     }
 
     static OwletException unsupported(StoragePath path, String what, String hint) {

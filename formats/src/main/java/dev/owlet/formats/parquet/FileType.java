@@ -117,8 +117,7 @@ record FileType(Kind kind, int size, int scale) {
         return whole != null ? whole : plain(element.type);
     }
 
-    private static @Nullable FileType whole(
-            SchemaElement element, Kind kind, int bits, Type stored) {
+    private static @Nullable FileType whole(SchemaElement element, Kind kind, int bits, Type stored) {
         return element.type == stored ? new FileType(kind, bits, 0) : null;
     }
 
@@ -155,12 +154,14 @@ record FileType(Kind kind, int size, int scale) {
     SqlType natural() {
         return switch (kind) {
             case BOOLEAN -> SqlType.BOOLEAN;
-            case INTEGER -> size <= 8
-                    ? SqlType.TINYINT
-                    : size <= 16 ? SqlType.SMALLINT : size <= 32 ? SqlType.INTEGER : SqlType.BIGINT;
-            case UNSIGNED -> size <= 8
-                    ? SqlType.SMALLINT
-                    : size <= 16 ? SqlType.INTEGER : size <= 32 ? SqlType.BIGINT : new SqlType.Decimal(20, 0);
+            case INTEGER ->
+                size <= 8
+                        ? SqlType.TINYINT
+                        : size <= 16 ? SqlType.SMALLINT : size <= 32 ? SqlType.INTEGER : SqlType.BIGINT;
+            case UNSIGNED ->
+                size <= 8
+                        ? SqlType.SMALLINT
+                        : size <= 16 ? SqlType.INTEGER : size <= 32 ? SqlType.BIGINT : new SqlType.Decimal(20, 0);
             case DECIMAL -> new SqlType.Decimal(size, scale);
             case DATE -> SqlType.DATE;
             case TIME -> new SqlType.Time(size == MILLIS ? 3 : 6);

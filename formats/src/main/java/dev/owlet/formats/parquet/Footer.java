@@ -14,12 +14,7 @@ import org.apache.parquet.format.RowGroup;
  * @param bytesRead what reading the footer cost
  */
 record Footer(
-        StoragePath path,
-        SchemaNode root,
-        List<SchemaNode> leaves,
-        List<RowGroup> groups,
-        long rows,
-        long bytesRead) {
+        StoragePath path, SchemaNode root, List<SchemaNode> leaves, List<RowGroup> groups, long rows, long bytesRead) {
 
     /** Returns about how much heap it holds. */
     long weight() {

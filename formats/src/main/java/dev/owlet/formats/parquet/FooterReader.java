@@ -101,13 +101,7 @@ final class FooterReader {
                 throw new BadPage("its footer claims " + rows + " rows");
             }
         }
-        return new Footer(
-                path,
-                schema.root(),
-                schema.leaves(),
-                List.copyOf(meta.row_groups),
-                rows,
-                bytesRead);
+        return new Footer(path, schema.root(), schema.leaves(), List.copyOf(meta.row_groups), rows, bytesRead);
     }
 
     private void checkGroup(RowGroup group, List<SchemaNode> leaves) {

@@ -16,7 +16,9 @@ final class Groups {
 
     /** Returns the only child of a group when it is repeated, else null. */
     static @Nullable SchemaNode repeatedChild(SchemaNode node) {
-        boolean single = !node.isLeaf() && node.children.size() == 1 && node.children.get(0).isRepeated();
+        boolean single = !node.isLeaf()
+                && node.children.size() == 1
+                && node.children.get(0).isRepeated();
         return single ? node.children.get(0) : null;
     }
 

@@ -88,9 +88,7 @@ final class HybridDecoder {
         long size = (long) groups * width;
         // The last group may be cut short at the end of the page: some writers do not pad it.
         long there = Math.min(size, to - next);
-        left = size == there || width == 0
-                ? (int) Math.min(8L * groups, Integer.MAX_VALUE)
-                : (int) (8 * there / width);
+        left = size == there || width == 0 ? (int) Math.min(8L * groups, Integer.MAX_VALUE) : (int) (8 * there / width);
         if (groups > 0 && left == 0) {
             throw new BadPage("levels or codes end early");
         }

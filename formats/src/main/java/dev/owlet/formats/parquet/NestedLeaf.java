@@ -149,8 +149,7 @@ final class NestedLeaf {
 
     /** Tells whether the entry that comes next belongs to the row before. */
     private boolean nextInRow() {
-        return leaf.maxRepetition > 0
-                && (blockAt == blockEnd ? pageLeft > 0 : repetitionBlock[blockAt] > 0);
+        return leaf.maxRepetition > 0 && (blockAt == blockEnd ? pageLeft > 0 : repetitionBlock[blockAt] > 0);
     }
 
     private boolean fill() {

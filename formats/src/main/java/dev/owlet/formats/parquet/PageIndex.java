@@ -182,18 +182,13 @@ final class PageIndex {
     }
 
     /** Returns the dictionary for slices to share; null when there is nothing before the first data page. */
-    @Nullable SharedDictionary dictionary(MeteredFile file, Footer footer) {
+    @Nullable
+    SharedDictionary dictionary(MeteredFile file, Footer footer) {
         if (dictionaryBytes() <= 0) {
             return null;
         }
         ChunkLayout run = new ChunkLayout(
-                leaf,
-                meta,
-                new long[] {Chunks.start(meta)},
-                new long[] {dictionaryBytes()},
-                new long[0],
-                null,
-                false);
+                leaf, meta, new long[] {Chunks.start(meta)}, new long[] {dictionaryBytes()}, new long[0], null, false);
         return new SharedDictionary(file, footer, run);
     }
 

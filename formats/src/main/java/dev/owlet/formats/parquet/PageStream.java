@@ -146,12 +146,14 @@ final class PageStream {
     }
 
     /** Returns the dictionary that this chunk shares with other slices; null when it has its own. */
-    @Nullable SharedDictionary shared() {
+    @Nullable
+    SharedDictionary shared() {
         return layout.shared();
     }
 
     /** Returns the dictionary page, decompressed and kept; null when the chunk has none so far. */
-    @Nullable Page dictionary() {
+    @Nullable
+    Page dictionary() {
         return dictionary;
     }
 

@@ -11,8 +11,7 @@ import java.util.Arrays;
 /** Grows as bytes are put into it; numbers are little-endian as Parquet wants them. Not for several threads. */
 final class ParquetSinkBuffer extends OutputStream {
     private static final int MAX_BYTES = Integer.MAX_VALUE - 16;
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] data;

@@ -104,7 +104,8 @@ record ParquetSinkChunk(
     }
 
     /** Returns the bounds of each page; null when some page's are unknown. */
-    @Nullable ColumnIndex columnIndex() {
+    @Nullable
+    ColumnIndex columnIndex() {
         if (!bounded) {
             return null;
         }

@@ -49,11 +49,15 @@ final class ParquetSinkCodec implements AutoCloseable {
             case "SNAPPY" -> new ParquetSinkCodec(CompressionCodec.SNAPPY, ParquetSinkCodec::snappy, () -> {});
             case "ZSTD" -> zstd(level(options, 1, 22, ZSTD_DEFAULT_LEVEL));
             case "LZ4", "LZ4_RAW" -> lz4();
-            case "NONE", "UNCOMPRESSED" -> new ParquetSinkCodec(
-                    CompressionCodec.UNCOMPRESSED, (source, length, out) -> out.putBytes(source, 0, length), () -> {});
-            default -> throw new OwletException(
-                            Code.INVALID_TABLE_PROPERTY, "Parquet files cannot be compressed with '" + name + "'.")
-                    .hint("Use GZIP, SNAPPY, ZSTD, LZ4 or NONE.");
+            case "NONE", "UNCOMPRESSED" ->
+                new ParquetSinkCodec(
+                        CompressionCodec.UNCOMPRESSED,
+                        (source, length, out) -> out.putBytes(source, 0, length),
+                        () -> {});
+            default ->
+                throw new OwletException(
+                                Code.INVALID_TABLE_PROPERTY, "Parquet files cannot be compressed with '" + name + "'.")
+                        .hint("Use GZIP, SNAPPY, ZSTD, LZ4 or NONE.");
         };
     }
 

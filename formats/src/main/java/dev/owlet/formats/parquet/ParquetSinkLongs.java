@@ -269,9 +269,7 @@ final class ParquetSinkLongs implements ParquetSinkValues {
 
     @Override
     public @Nullable ParquetSinkBounds chunkBounds() {
-        return chunkEmpty || chunkUnbounded
-                ? null
-                : new ParquetSinkBounds(bytesOf(chunkMin), bytesOf(chunkMax), true);
+        return chunkEmpty || chunkUnbounded ? null : new ParquetSinkBounds(bytesOf(chunkMin), bytesOf(chunkMax), true);
     }
 
     private byte[] bytesOf(long value) {

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param nulls places without a value
  * @param bounds of its values; null when unknown or when it has none
  */
-record ParquetSinkPage(int storedBytes, int rows, int nulls, @Nullable ParquetSinkBounds bounds) {}
+record ParquetSinkPage(
+        int storedBytes, int rows, int nulls, @Nullable ParquetSinkBounds bounds) {}

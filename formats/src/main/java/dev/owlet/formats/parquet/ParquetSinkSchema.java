@@ -54,16 +54,18 @@ final class ParquetSinkSchema {
         /** Makes the encoder of its values. */
         ParquetSinkValues values() {
             return switch (type) {
-                case BYTE_ARRAY -> new ParquetSinkBytes(
-                        0,
-                        sql.kind() == SqlType.Kind.VARBINARY
-                                ? ParquetSinkBytes.Order.BINARY
-                                : ParquetSinkBytes.Order.TEXT);
-                case FIXED_LEN_BYTE_ARRAY -> new ParquetSinkBytes(
-                        fixedLength,
-                        sql.kind() == SqlType.Kind.UUID
-                                ? ParquetSinkBytes.Order.BINARY
-                                : ParquetSinkBytes.Order.SIGNED);
+                case BYTE_ARRAY ->
+                    new ParquetSinkBytes(
+                            0,
+                            sql.kind() == SqlType.Kind.VARBINARY
+                                    ? ParquetSinkBytes.Order.BINARY
+                                    : ParquetSinkBytes.Order.TEXT);
+                case FIXED_LEN_BYTE_ARRAY ->
+                    new ParquetSinkBytes(
+                            fixedLength,
+                            sql.kind() == SqlType.Kind.UUID
+                                    ? ParquetSinkBytes.Order.BINARY
+                                    : ParquetSinkBytes.Order.SIGNED);
                 default -> new ParquetSinkLongs(type);
             };
         }
@@ -120,7 +122,9 @@ final class ParquetSinkSchema {
             group(place, 1).setConverted_type(ConvertedType.LIST).setLogicalType(LogicalType.LIST(new ListType()));
             List<String> path = place.path();
             return new Repeated(
-                    place.def(), place.rep() + 1, List.of(node(array.element(), repeated("list", path, place, "element"))));
+                    place.def(),
+                    place.rep() + 1,
+                    List.of(node(array.element(), repeated("list", path, place, "element"))));
         }
         if (type instanceof SqlType.Map map) {
             return map(map, place);
@@ -192,33 +196,42 @@ final class ParquetSinkSchema {
     private static void describe(SqlType type, SchemaElement element, Place place) {
         switch (type.kind()) {
             case BOOLEAN -> element.setType(Type.BOOLEAN);
-            case TINYINT -> element.setType(Type.INT32)
-                    .setConverted_type(ConvertedType.INT_8)
-                    .setLogicalType(LogicalType.INTEGER(new IntType((byte) 8, true)));
-            case SMALLINT -> element.setType(Type.INT32)
-                    .setConverted_type(ConvertedType.INT_16)
-                    .setLogicalType(LogicalType.INTEGER(new IntType((byte) 16, true)));
+            case TINYINT ->
+                element.setType(Type.INT32)
+                        .setConverted_type(ConvertedType.INT_8)
+                        .setLogicalType(LogicalType.INTEGER(new IntType((byte) 8, true)));
+            case SMALLINT ->
+                element.setType(Type.INT32)
+                        .setConverted_type(ConvertedType.INT_16)
+                        .setLogicalType(LogicalType.INTEGER(new IntType((byte) 16, true)));
             case INTEGER -> element.setType(Type.INT32);
             case BIGINT -> element.setType(Type.INT64);
             case REAL -> element.setType(Type.FLOAT);
             case DOUBLE -> element.setType(Type.DOUBLE);
-            case DATE -> element.setType(Type.INT32)
-                    .setConverted_type(ConvertedType.DATE)
-                    .setLogicalType(LogicalType.DATE(new DateType()));
-            case TIME -> element.setType(Type.INT64)
-                    .setLogicalType(LogicalType.TIME(new TimeType(false, TimeUnit.MICROS(new MicroSeconds()))));
-            case TIMESTAMP -> element.setType(Type.INT64)
-                    .setLogicalType(LogicalType.TIMESTAMP(new TimestampType(false, unit((SqlType.Timestamp) type))));
-            case VARCHAR, CHAR -> element.setType(Type.BYTE_ARRAY)
-                    .setConverted_type(ConvertedType.UTF8)
-                    .setLogicalType(LogicalType.STRING(new StringType()));
-            case JSON -> element.setType(Type.BYTE_ARRAY)
-                    .setConverted_type(ConvertedType.JSON)
-                    .setLogicalType(LogicalType.JSON(new JsonType()));
+            case DATE ->
+                element.setType(Type.INT32)
+                        .setConverted_type(ConvertedType.DATE)
+                        .setLogicalType(LogicalType.DATE(new DateType()));
+            case TIME ->
+                element.setType(Type.INT64)
+                        .setLogicalType(LogicalType.TIME(new TimeType(false, TimeUnit.MICROS(new MicroSeconds()))));
+            case TIMESTAMP ->
+                element.setType(Type.INT64)
+                        .setLogicalType(
+                                LogicalType.TIMESTAMP(new TimestampType(false, unit((SqlType.Timestamp) type))));
+            case VARCHAR, CHAR ->
+                element.setType(Type.BYTE_ARRAY)
+                        .setConverted_type(ConvertedType.UTF8)
+                        .setLogicalType(LogicalType.STRING(new StringType()));
+            case JSON ->
+                element.setType(Type.BYTE_ARRAY)
+                        .setConverted_type(ConvertedType.JSON)
+                        .setLogicalType(LogicalType.JSON(new JsonType()));
             case VARBINARY -> element.setType(Type.BYTE_ARRAY);
-            case UUID -> element.setType(Type.FIXED_LEN_BYTE_ARRAY)
-                    .setType_length(16)
-                    .setLogicalType(LogicalType.UUID(new UUIDType()));
+            case UUID ->
+                element.setType(Type.FIXED_LEN_BYTE_ARRAY)
+                        .setType_length(16)
+                        .setLogicalType(LogicalType.UUID(new UUIDType()));
             case DECIMAL -> describe((SqlType.Decimal) type, element);
             default -> throw unsupported(type, place);
         }

@@ -19,10 +19,12 @@ interface ParquetSinkValues {
     Encoding endPage(ParquetSinkBuffer out);
 
     /** Returns the bounds of the page that was ended last; null when it has none. */
-    @Nullable ParquetSinkBounds pageBounds();
+    @Nullable
+    ParquetSinkBounds pageBounds();
 
     /** Returns the bounds of all pages since the last reset; null when there are none. */
-    @Nullable ParquetSinkBounds chunkBounds();
+    @Nullable
+    ParquetSinkBounds chunkBounds();
 
     /** Appends the dictionary, PLAIN encoded, to {@code out} and returns its entries; 0 when no page used it. */
     int dictionary(ParquetSinkBuffer out);

@@ -100,9 +100,11 @@ final class ScanPlanner {
     }
 
     /** Returns where the pages of a chunk are, if the file says so; read once a plan. */
-    @Nullable PageIndex pageIndex(RowGroup group, SchemaNode leaf) {
+    @Nullable
+    PageIndex pageIndex(RowGroup group, SchemaNode leaf) {
         ColumnChunk chunk = group.columns.get(leaf.leaf);
-        return indexes.computeIfAbsent(chunk, c -> read(leaf, c, group.num_rows)).orElse(null);
+        return indexes.computeIfAbsent(chunk, c -> read(leaf, c, group.num_rows))
+                .orElse(null);
     }
 
     private Optional<PageIndex> read(SchemaNode leaf, ColumnChunk chunk, long rows) {

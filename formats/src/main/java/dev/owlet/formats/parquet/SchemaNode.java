@@ -60,7 +60,8 @@ final class SchemaNode {
     }
 
     /** Returns a child by name, exactly first and then ignoring case; null when there is none. */
-    @Nullable SchemaNode child(String name) {
+    @Nullable
+    SchemaNode child(String name) {
         SchemaNode found = null;
         for (SchemaNode child : children) {
             if (child.name().equals(name)) {

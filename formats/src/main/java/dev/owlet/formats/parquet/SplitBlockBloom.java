@@ -9,8 +9,7 @@ import java.nio.ByteOrder;
  * so that nothing but the footer's classes is taken from parquet-java at run time.
  */
 final class SplitBlockBloom {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int BLOCK = 32;
     private static final int[] SALTS = {

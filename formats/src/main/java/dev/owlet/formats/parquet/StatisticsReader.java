@@ -50,8 +50,7 @@ final class StatisticsReader {
     }
 
     /** Returns statistics with bounds in the stored form; either may be missing. */
-    ColumnStatistics bounds(
-            @Nullable ByteBuffer min, @Nullable ByteBuffer max, long nulls, long rows, long distinct) {
+    ColumnStatistics bounds(@Nullable ByteBuffer min, @Nullable ByteBuffer max, long nulls, long rows, long distinct) {
         Comparable<?> low = min == null ? null : lower(min);
         Comparable<?> high = max == null ? null : upper(max);
         if (low != null && high != null && compare(low, high) > 0) {

@@ -9,13 +9,15 @@ final class TextTrims {
 
     /** Cuts after {@code length} code points; null when nothing ever has to be cut. */
     static BytesCollector.@Nullable Trim varchar(int length) {
-        return length == SqlType.Varchar.UNBOUNDED ? null : (data, starts, lengths, at, count) -> {
-            for (int i = at; i < at + count; i++) {
-                if (lengths[i] > length) {
-                    lengths[i] = cut(data, starts[i], lengths[i], length);
-                }
-            }
-        };
+        return length == SqlType.Varchar.UNBOUNDED
+                ? null
+                : (data, starts, lengths, at, count) -> {
+                    for (int i = at; i < at + count; i++) {
+                        if (lengths[i] > length) {
+                            lengths[i] = cut(data, starts[i], lengths[i], length);
+                        }
+                    }
+                };
     }
 
     /** Cuts after {@code length} code points and drops trailing spaces. */

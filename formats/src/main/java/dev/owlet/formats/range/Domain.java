@@ -22,7 +22,10 @@ public record Domain(List<Interval> intervals, boolean nullAllowed) {
 
     /** A run of values; a null bound is open-ended. */
     public record Interval(
-            @Nullable Comparable<?> low, boolean lowIncluded, @Nullable Comparable<?> high, boolean highIncluded) {
+            @Nullable Comparable<?> low,
+            boolean lowIncluded,
+            @Nullable Comparable<?> high,
+            boolean highIncluded) {
         boolean isEmpty() {
             if (low == null || high == null) {
                 return false;
@@ -46,7 +49,8 @@ public record Domain(List<Interval> intervals, boolean nullAllowed) {
             return order < 0 || (order == 0 && highIncluded);
         }
 
-        @Nullable Interval intersect(Interval other) {
+        @Nullable
+        Interval intersect(Interval other) {
             boolean mineLow = compareLow(this, other) >= 0;
             boolean mineHigh = compareHigh(this, other) <= 0;
             Interval both = new Interval(

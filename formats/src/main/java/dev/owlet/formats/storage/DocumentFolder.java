@@ -144,7 +144,8 @@ public final class DocumentFolder {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE);
-                OutputStream out = new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(channel), 65_536)) {
+                OutputStream out =
+                        new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(channel), 65_536)) {
             content.writeTo(out);
             out.flush();
             channel.force(true);

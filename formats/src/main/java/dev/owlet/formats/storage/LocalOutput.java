@@ -51,8 +51,7 @@ final class LocalOutput implements OutputFile {
         try {
             open.close();
         } catch (IOException e) {
-            System.getLogger(LocalStaging.class.getName())
-                    .log(System.Logger.Level.DEBUG, "could not close " + path, e);
+            System.getLogger(LocalStaging.class.getName()).log(System.Logger.Level.DEBUG, "could not close " + path, e);
         }
     }
 }

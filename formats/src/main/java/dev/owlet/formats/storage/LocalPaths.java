@@ -76,7 +76,10 @@ final class LocalPaths {
     private static void refuseDots(String part, StoragePath path) {
         String plain = part.toLowerCase(Locale.ROOT);
         for (int round = 0; round < 3 && plain.contains("%"); round++) {
-            plain = plain.replace("%25", "%").replace("%2e", ".").replace("%2f", "/").replace("%5c", "\\");
+            plain = plain.replace("%25", "%")
+                    .replace("%2e", ".")
+                    .replace("%2f", "/")
+                    .replace("%5c", "\\");
         }
         if (plain.equals(".") || plain.contains("..") && (plain.equals("..") || hasDotPart(plain))) {
             throw denied(path);

@@ -32,7 +32,8 @@ final class LocalStaging implements Staging {
     private boolean prepared;
     private boolean done;
 
-    private LocalStaging(StoragePath target, Path targetPath, Path stage, StoragePath stagePath, List<Path> madeFolders) {
+    private LocalStaging(
+            StoragePath target, Path targetPath, Path stage, StoragePath stagePath, List<Path> madeFolders) {
         this.target = target;
         this.targetPath = targetPath;
         this.stage = stage;
@@ -135,8 +136,8 @@ final class LocalStaging implements Staging {
     private List<FileEntry> entries() throws IOException {
         List<FileEntry> entries = new ArrayList<>();
         for (String relative : files.keySet()) {
-            BasicFileAttributes found =
-                    Files.readAttributes(targetPath.resolve(relative), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes found = Files.readAttributes(
+                    targetPath.resolve(relative), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             entries.add(LocalStorage.entry(target.child(relative), found));
         }
         entries.sort((a, b) -> a.path().compareTo(b.path()));

@@ -220,7 +220,8 @@ public final class LocalStorage implements Storage {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean open = folder.equals(start) || isVisible(folder.getFileName().toString());
+            boolean open =
+                    folder.equals(start) || isVisible(folder.getFileName().toString());
             return open ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
         }
 
@@ -280,7 +281,8 @@ public final class LocalStorage implements Storage {
             if (file.equals(start)) {
                 return new StoragePath(startUri);
             }
-            String relative = file.toString().substring(start.toString().length()).replace(File.separatorChar, '/');
+            String relative =
+                    file.toString().substring(start.toString().length()).replace(File.separatorChar, '/');
             return new StoragePath(startUri + (relative.startsWith("/") ? relative : "/" + relative));
         }
     }

@@ -77,7 +77,10 @@ final class DecodedInput implements TextInput {
         } catch (IOException | RuntimeException e) {
             // The decoder only frees its tables here; the file's owner closes the file.
             System.getLogger(DecodedInput.class.getName())
-                    .log(System.Logger.Level.DEBUG, "could not close " + file.entry().path(), e);
+                    .log(
+                            System.Logger.Level.DEBUG,
+                            "could not close " + file.entry().path(),
+                            e);
         }
     }
 }

@@ -36,7 +36,12 @@ public final class FieldSource implements BatchSource {
         all = new int[room];
         kept = new int[room];
         fields = new Fields(
-                Arrays.stream(columns).mapToInt(Projected::field).sorted().distinct().toArray(), room);
+                Arrays.stream(columns)
+                        .mapToInt(Projected::field)
+                        .sorted()
+                        .distinct()
+                        .toArray(),
+                room);
         Arrays.setAll(all, i -> i);
     }
 

@@ -155,7 +155,9 @@ public final class NumberText {
 
     private double slowReal(byte[] data, int from, int to) {
         ok = false;
-        if (from >= to || to - from > LONGEST_NUMBER || data[to - 1] > '9' && data[to - 1] != 'N' && data[to - 1] != 'y') {
+        if (from >= to
+                || to - from > LONGEST_NUMBER
+                || data[to - 1] > '9' && data[to - 1] != 'N' && data[to - 1] != 'y') {
             return 0;
         }
         try {
@@ -273,7 +275,8 @@ public final class NumberText {
                 ok = number.scale() > 0;
                 return BigInteger.ZERO;
             }
-            BigInteger value = number.setScale(type.scale(), RoundingMode.HALF_UP).unscaledValue();
+            BigInteger value =
+                    number.setScale(type.scale(), RoundingMode.HALF_UP).unscaledValue();
             ok = value.abs().compareTo(BigInteger.TEN.pow(type.precision())) < 0;
             return value;
         } catch (NumberFormatException | ArithmeticException e) {

@@ -9,8 +9,7 @@ import java.nio.ByteOrder;
  * text lowest, so {@code Long.numberOfTrailingZeros(mask) >> 3} is the index of the first match.
  */
 public final class Swar {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long LOW = 0x7f7f7f7f7f7f7f7fL;
     private static final long TOP = 0x8080808080808080L;

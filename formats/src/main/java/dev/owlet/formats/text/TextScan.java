@@ -47,15 +47,15 @@ public final class TextScan implements FileScan {
      *
      * @param cuts finds where records begin; null when every line end ends a record
      */
-    public static TextScan of(
-            MeteredFile file, FormatOptions options, @Nullable RecordCuts cuts, Opener opener) {
+    public static TextScan of(MeteredFile file, FormatOptions options, @Nullable RecordCuts cuts, Opener opener) {
         long size = file.entry().size();
         List<FileSlice> slices = new ArrayList<>();
         if (size == 0) {
             return new TextScan(slices, 0);
         }
         int cap = recordCap(options);
-        TextCompression compression = TextCompression.ofFileName(file.entry().path().name());
+        TextCompression compression =
+                TextCompression.ofFileName(file.entry().path().name());
         if (compression != TextCompression.NONE) {
             slices.add(new DecodedSlice(file, compression, cap, opener));
             return new TextScan(slices, size);
@@ -78,7 +78,8 @@ public final class TextScan implements FileScan {
 
     /** Opens a window over a whole file, decompressed, for a sample or a single reader. */
     public static TextWindow window(MeteredFile file, int recordCap) {
-        TextCompression compression = TextCompression.ofFileName(file.entry().path().name());
+        TextCompression compression =
+                TextCompression.ofFileName(file.entry().path().name());
         TextInput input = compression == TextCompression.NONE
                 ? new PieceInput(TextPieces.whole(file), 0)
                 : new DecodedInput(file, compression);
@@ -118,7 +119,8 @@ public final class TextScan implements FileScan {
 
         @Override
         public BatchSource open(Ranges runtime, @Nullable RowFilter filter) {
-            TextWindow window = new TextWindow(new DecodedInput(file, compression), file.entry().path(), recordCap);
+            TextWindow window = new TextWindow(
+                    new DecodedInput(file, compression), file.entry().path(), recordCap);
             return opener.open(window, new Start((byte) '\n', true), filter);
         }
     }

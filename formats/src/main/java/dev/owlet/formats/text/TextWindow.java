@@ -74,8 +74,8 @@ public final class TextWindow implements AutoCloseable {
         if (kept > recordCap) {
             throw new OwletException(
                             Code.HIVE_BAD_DATA,
-                            "A record of " + path + " that begins at byte " + offset(at) + " is longer than the limit of "
-                                    + recordCap + " bytes.")
+                            "A record of " + path + " that begins at byte " + offset(at)
+                                    + " is longer than the limit of " + recordCap + " bytes.")
                     .hint("Check the file's quotes and line ends, or raise owlet.record.bytes of the table.");
         }
         byte[] old = data;

@@ -133,7 +133,11 @@ public final class TimeZones {
         if (region < FIRST_REGION) {
             return region == UTC ? 0 : (region - 1 - MAX_OFFSET) * 60_000L;
         }
-        return zone(region).getRules().getOffset(Instant.ofEpochMilli(utcMillis)).getTotalSeconds() * 1000L;
+        return zone(region)
+                        .getRules()
+                        .getOffset(Instant.ofEpochMilli(utcMillis))
+                        .getTotalSeconds()
+                * 1000L;
     }
 
     /** Returns the wall-clock time a packed value shows, as milliseconds since 1970-01-01T00:00 of that clock. */

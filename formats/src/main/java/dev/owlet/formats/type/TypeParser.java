@@ -181,12 +181,20 @@ public final class TypeParser {
             }
         }
         switch (name) {
-            case "ipaddress", "hyperloglog", "p4hyperloglog", "qdigest", "tdigest", "setdigest", "uniontype", "variant",
-                    "geometry", "color", "jsonpath" ->
+            case "ipaddress",
+                    "hyperloglog",
+                    "p4hyperloglog",
+                    "qdigest",
+                    "tdigest",
+                    "setdigest",
+                    "uniontype",
+                    "variant",
+                    "geometry",
+                    "color",
+                    "jsonpath" ->
                 throw new OwletException(Code.NOT_SUPPORTED, "The type " + name + " is not supported.")
                         .hint("Keep such values as varchar or varbinary.");
-            default ->
-                throw new OwletException(Code.TYPE_NOT_FOUND, "Unknown type: " + text.substring(start, at));
+            default -> throw new OwletException(Code.TYPE_NOT_FOUND, "Unknown type: " + text.substring(start, at));
         }
     }
 

@@ -12,8 +12,7 @@ import java.util.Arrays;
  * that is being written. Not for several threads.
  */
 public final class DistinctBytes {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int MAX_BYTES = Integer.MAX_VALUE - 16;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 

@@ -21,8 +21,7 @@ public final class MapVector extends Vector {
     public final boolean @Nullable [] nulls;
 
     /** Wraps arrays of at least {@code length} entries without copying them. */
-    public MapVector(
-            int[] starts, int[] lengths, Vector keys, Vector values, boolean @Nullable [] nulls, int length) {
+    public MapVector(int[] starts, int[] lengths, Vector keys, Vector values, boolean @Nullable [] nulls, int length) {
         super(length);
         this.starts = starts;
         this.lengths = lengths;

@@ -31,10 +31,11 @@ public abstract sealed class VectorBuilder
             case INT128 -> new Int128Builder(room);
             case BYTES -> new BytesBuilder(room);
             case ARRAY -> new ArrayBuilder(of(((SqlType.Array) type).element(), room), room);
-            case MAP -> new MapBuilder(
-                    of(((SqlType.Map) type).key(), room), of(((SqlType.Map) type).value(), room), room);
-            case ROW -> new RowBuilder(((SqlType.Row) type)
-                    .fields().stream().map(f -> of(f.type(), room)).toArray(VectorBuilder[]::new));
+            case MAP ->
+                new MapBuilder(of(((SqlType.Map) type).key(), room), of(((SqlType.Map) type).value(), room), room);
+            case ROW ->
+                new RowBuilder(((SqlType.Row) type)
+                        .fields().stream().map(f -> of(f.type(), room)).toArray(VectorBuilder[]::new));
         };
     }
 

@@ -84,7 +84,8 @@ final class CsvFormatTest {
     @Test
     void lazyTextTakesEscapesOut() {
         FormatOptions escaped = TestFiles.options("field.delim", ",", "escape.delim", "\\");
-        assertEquals(List.of(row("a,b", 5L, "c\\d")), read("a\\,b,5,c\\\\d\n", "a varchar, b bigint, c varchar", escaped));
+        assertEquals(
+                List.of(row("a,b", 5L, "c\\d")), read("a\\,b,5,c\\\\d\n", "a varchar, b bigint, c varchar", escaped));
     }
 
     @Test
@@ -121,8 +122,8 @@ final class CsvFormatTest {
         assertTrue(error.getMessage().contains("Error parsing field value 'a' for field 1"), error.getMessage());
         assertTrue(error.getMessage().contains("record 1, byte 2 of file://"), error.getMessage());
         assertTrue(error.getMessage().contains("a.csv"), error.getMessage());
-        FormatOptions lenient = TestFiles.options(
-                "serialization.lib", CsvDialect.OPEN_CSV, "use.null.for.invalid.data", "true");
+        FormatOptions lenient =
+                TestFiles.options("serialization.lib", CsvDialect.OPEN_CSV, "use.null.for.invalid.data", "true");
         assertEquals(List.of(row(1L, null), row(2L, null)), read("1,a\n2,\n", "a bigint, b bigint", lenient));
     }
 
@@ -137,7 +138,11 @@ final class CsvFormatTest {
     void rfcTextReadsLineEndsInQuotesAndTypedFields() {
         assertEquals(
                 List.of(
-                        row("a\nb", 5L, new java.math.BigInteger("123456789012345678901234567890"), 1_577_880_000_000_000L),
+                        row(
+                                "a\nb",
+                                5L,
+                                new java.math.BigInteger("123456789012345678901234567890"),
+                                1_577_880_000_000_000L),
                         row("say \"hi\"", null, null, null)),
                 read(
                         "\"a\nb\", 5 ,1234567890123456789012345678.90,2020-01-01 12:00:00\r\n\r\n\"say \"\"hi\"\"\",,,\r\n",
@@ -188,7 +193,13 @@ final class CsvFormatTest {
     @Test
     void roundsDecimalsHalfUpAndRefusesTooManyDigits() {
         assertEquals(
-                List.of(row(125L), row(-126L), java.util.Collections.singletonList(null), row(0L), row(120L), row(99999L)),
+                List.of(
+                        row(125L),
+                        row(-126L),
+                        java.util.Collections.singletonList(null),
+                        row(0L),
+                        row(120L),
+                        row(99999L)),
                 read("1.245\n-1.255\n1000\n0\n1.2\n999.99\n", "a decimal(5,2)", COMMAS));
     }
 
@@ -198,7 +209,10 @@ final class CsvFormatTest {
         Random random = new Random(7);
         int rows = 0;
         while (text.length() < 13_000_000) {
-            text.append(rows++).append(',').append("y".repeat(random.nextInt(rows % 5000 == 0 ? 100_000 : 200))).append('\n');
+            text.append(rows++)
+                    .append(',')
+                    .append("y".repeat(random.nextInt(rows % 5000 == 0 ? 100_000 : 200)))
+                    .append('\n');
         }
         FileEntry file = files.write("big.csv", text.toString());
         List<List<Object>> read =
@@ -229,8 +243,7 @@ final class CsvFormatTest {
                     new CsvFormat(), "o.csv", TestFiles.schema("a varchar, b bigint, c date"), options, rows);
             FormatOptions lenient = new FormatOptions(merged(options, "use.null.for.invalid.data", "true"));
             assertEquals(
-                    rows,
-                    files.read(new CsvFormat(), file, TestFiles.schema("a varchar, b bigint, c date"), lenient));
+                    rows, files.read(new CsvFormat(), file, TestFiles.schema("a varchar, b bigint, c date"), lenient));
         }
     }
 
@@ -244,8 +257,7 @@ final class CsvFormatTest {
     void refusesToWriteTextThatWouldReadBackDifferently() {
         OwletException error = assertThrows(
                 OwletException.class,
-                () -> files.sink(
-                        new CsvFormat(), "o.csv", TestFiles.schema("a varchar"), COMMAS, List.of(row("a,b"))));
+                () -> files.sink(new CsvFormat(), "o.csv", TestFiles.schema("a varchar"), COMMAS, List.of(row("a,b"))));
         assertEquals(Code.HIVE_WRITER_DATA_ERROR, error.code());
         assertTrue(error.hint().isPresent());
     }

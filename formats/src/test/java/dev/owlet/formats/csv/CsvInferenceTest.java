@@ -35,9 +35,9 @@ final class CsvInferenceTest {
 
     @Test
     void findsTypesBelowAHeader() {
-        Inferred found = infer("ID;When Made;Price;Ok;Name;Zip\n1;2020-01-01;1.5;true;x;01234\n2;2020-01-02;2;false;;00001\n");
-        assertEquals(
-                "id bigint, when_made date, price double, ok boolean, name varchar, zip varchar", columns(found));
+        Inferred found =
+                infer("ID;When Made;Price;Ok;Name;Zip\n1;2020-01-01;1.5;true;x;01234\n2;2020-01-02;2;false;;00001\n");
+        assertEquals("id bigint, when_made date, price double, ok boolean, name varchar, zip varchar", columns(found));
         assertEquals(";", found.options().get("field.delim", ""));
         assertEquals("1", found.options().get("skip.header.line.count", ""));
         assertEquals(CsvDialect.LAZY, found.options().get("serialization.lib", ""));
@@ -46,7 +46,8 @@ final class CsvInferenceTest {
     @Test
     void inventsNamesWhenNoHeaderStandsOut() {
         assertEquals("col0 varchar, col1 varchar", columns(infer("a,b\nc,d\ne,f\n")));
-        assertEquals("col0 bigint, col1 timestamp(3)", columns(infer("1|2020-01-01 10:00:00\n2|2020-01-01 11:00:00.5\n")));
+        assertEquals(
+                "col0 bigint, col1 timestamp(3)", columns(infer("1|2020-01-01 10:00:00\n2|2020-01-01 11:00:00.5\n")));
     }
 
     @Test
@@ -75,14 +76,20 @@ final class CsvInferenceTest {
             assertEquals(Code.HIVE_BAD_DATA, error.code());
             assertEquals(true, error.getMessage().contains("'owlet.csv'='rfc4180'"), error.getMessage());
         }
-        Inferred near = files.infer(new CsvFormat(), files.write("near.csv", plain.substring(0, 20_000) + "\n2,\"a, b\",3\n"));
+        Inferred near =
+                files.infer(new CsvFormat(), files.write("near.csv", plain.substring(0, 20_000) + "\n2,\"a, b\",3\n"));
         assertEquals("rfc4180", near.options().get(CsvDialect.PROPERTY, ""));
     }
 
     @Test
     void refusesEmptyAndBinaryFiles() {
-        assertEquals(Code.HIVE_BAD_DATA, assertThrows(OwletException.class, () -> infer("")).code());
-        assertEquals(Code.HIVE_BAD_DATA, assertThrows(OwletException.class, () -> infer("PK\3\4\0\1\2,x")).code());
+        assertEquals(
+                Code.HIVE_BAD_DATA,
+                assertThrows(OwletException.class, () -> infer("")).code());
+        assertEquals(
+                Code.HIVE_BAD_DATA,
+                assertThrows(OwletException.class, () -> infer("PK\3\4\0\1\2,x"))
+                        .code());
     }
 
     @Test
@@ -92,7 +99,9 @@ final class CsvInferenceTest {
         TestFiles files = new TestFiles(folder);
         List<Path> all;
         try (Stream<Path> found = Files.walk(examples)) {
-            all = found.filter(p -> p.toString().matches(".*\\.csv(\\.gz)?")).sorted().toList();
+            all = found.filter(p -> p.toString().matches(".*\\.csv(\\.gz)?"))
+                    .sorted()
+                    .toList();
         }
         for (Path path : all) {
             String name = path.toString().endsWith(".gz") ? "e.csv.gz" : "e.csv";
@@ -117,7 +126,8 @@ final class CsvInferenceTest {
         assertEquals(SqlType.DOUBLE, found.schema().type(11));
         assertEquals(
                 100,
-                files.read(new CsvFormat(), files.entry("t.csv.gz"), found.schema(), found.options()).size());
+                files.read(new CsvFormat(), files.entry("t.csv.gz"), found.schema(), found.options())
+                        .size());
         assertEquals(files.entry("t.csv.gz").size(), files.bytesRead());
     }
 }

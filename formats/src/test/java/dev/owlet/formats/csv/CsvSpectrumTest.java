@@ -33,7 +33,8 @@ final class CsvSpectrumTest {
 
     @TestFactory
     Stream<DynamicTest> readsWhatTheProjectExpects() throws IOException {
-        Path spectrum = TestFiles.examples().map(p -> p.resolve("csv/csv-spectrum")).orElse(Path.of("missing"));
+        Path spectrum =
+                TestFiles.examples().map(p -> p.resolve("csv/csv-spectrum")).orElse(Path.of("missing"));
         Assumptions.assumeTrue(Files.isDirectory(spectrum));
         List<Path> expected;
         try (Stream<Path> found = Files.list(spectrum.resolve("json"))) {
@@ -50,9 +51,8 @@ final class CsvSpectrumTest {
         Schema schema = new Schema(objects.get(0).keySet().stream()
                 .map(key -> new Column(key, SqlType.VARCHAR))
                 .toList());
-        List<List<String>> expected = objects.stream()
-                .map(o -> asPublished(List.copyOf(o.values())))
-                .toList();
+        List<List<String>> expected =
+                objects.stream().map(o -> asPublished(List.copyOf(o.values()))).toList();
         TestFiles files = new TestFiles(folder);
         List<List<String>> actual =
                 files.read(new CsvFormat(), files.write("a.csv", Files.readAllBytes(csv)), schema, OPTIONS).stream()

@@ -78,7 +78,11 @@ final class RfcCutsTest {
         Random random = new Random(3);
         int rows = 0;
         while (text.length() < 18_000_000) {
-            text.append('"').append("x,\n\"\"y\n".repeat(random.nextInt(30))).append("\",").append(rows++).append('\n');
+            text.append('"')
+                    .append("x,\n\"\"y\n".repeat(random.nextInt(30)))
+                    .append("\",")
+                    .append(rows++)
+                    .append('\n');
         }
         TestFiles files = new TestFiles(folder);
         FileEntry file = files.write("q.csv", text.toString());

@@ -62,7 +62,8 @@ final class JsonFormatTest {
 
     @Test
     void countsTheLastValueOfARepeatedKey() {
-        assertEquals(List.of(row(3L), row(6L)), read("{\"a\":1,\"b\":2,\"a\":3}\n{\"a\":4,\"b\":5,\"a\":6}\n", "a bigint"));
+        assertEquals(
+                List.of(row(3L), row(6L)), read("{\"a\":1,\"b\":2,\"a\":3}\n{\"a\":4,\"b\":5,\"a\":6}\n", "a bigint"));
     }
 
     @Test
@@ -97,16 +98,22 @@ final class JsonFormatTest {
                         "timestamp",
                         "dots.in.keys",
                         "true"));
-        assertEquals(List.of(row(1L, 2L)), read("{\"a\":1,\"A\":2}\n", "a bigint, b bigint", "case.insensitive", "false", "mapping.b", "A"));
+        assertEquals(
+                List.of(row(1L, 2L)),
+                read("{\"a\":1,\"A\":2}\n", "a bigint, b bigint", "case.insensitive", "false", "mapping.b", "A"));
     }
 
     @Test
     void keepsLongNumbersExactAndNeverReadsInfinity() {
         assertEquals(
                 List.of(row(new BigInteger("123456789012345678901234567890"), 0.1, 1000L)),
-                read("{\"a\":123456789012345678901234567890,\"b\":1e-1,\"c\":1e3}\n", "a decimal(38,0), b double, c bigint"));
+                read(
+                        "{\"a\":123456789012345678901234567890,\"b\":1e-1,\"c\":1e3}\n",
+                        "a decimal(38,0), b double, c bigint"));
         assertEquals(Code.HIVE_BAD_DATA, failure("{\"a\":1e400}\n", "a double").code());
-        assertEquals(Code.HIVE_BAD_DATA, failure("{\"a\":9223372036854775808}\n", "a bigint").code());
+        assertEquals(
+                Code.HIVE_BAD_DATA,
+                failure("{\"a\":9223372036854775808}\n", "a bigint").code());
     }
 
     @Test
@@ -162,7 +169,10 @@ final class JsonFormatTest {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 9000; i++) {
             text.append("{\"k").append(i % 3001).append("\":[").append(i).append("],");
-            text.append(i % 2 == 0 ? "\"a\":" : " \"a\": ").append(i).append(i % 3 == 0 ? ",\"z\":{}}" : "}").append('\n');
+            text.append(i % 2 == 0 ? "\"a\":" : " \"a\": ")
+                    .append(i)
+                    .append(i % 3 == 0 ? ",\"z\":{}}" : "}")
+                    .append('\n');
         }
         List<List<Object>> rows = read(text.toString(), "a bigint");
         for (int i = 0; i < 9000; i++) {
@@ -175,7 +185,11 @@ final class JsonFormatTest {
         StringBuilder text = new StringBuilder();
         int rows = 0;
         while (text.length() < 11_000_000) {
-            text.append("{\"a\":").append(rows++).append(",\"b\":\"").append("y".repeat(rows % 300)).append("\"}\n");
+            text.append("{\"a\":")
+                    .append(rows++)
+                    .append(",\"b\":\"")
+                    .append("y".repeat(rows % 300))
+                    .append("\"}\n");
         }
         FileEntry file = files.write("big.json", text.toString());
         List<List<Object>> read = files.read(
@@ -192,9 +206,10 @@ final class JsonFormatTest {
         assertEquals(
                 "a double, b varchar, c boolean, d array(bigint), e row(x bigint, y varchar), f varchar, g decimal(38,0), "
                         + "h varchar, i varchar",
-                inferred("{\"a\":1,\"b\":\"2020-01-01\",\"c\":true,\"d\":[],\"e\":{\"x\":1},\"f\":1,\"g\":12345678901234567890,"
-                        + "\"h\":null,\"I\":{}}\n"
-                        + "{\"a\":2.5,\"b\":null,\"c\":null,\"d\":[1],\"e\":{\"y\":\"s\"},\"f\":[1],\"g\":1}\n"));
+                inferred(
+                        "{\"a\":1,\"b\":\"2020-01-01\",\"c\":true,\"d\":[],\"e\":{\"x\":1},\"f\":1,\"g\":12345678901234567890,"
+                                + "\"h\":null,\"I\":{}}\n"
+                                + "{\"a\":2.5,\"b\":null,\"c\":null,\"d\":[1],\"e\":{\"y\":\"s\"},\"f\":[1],\"g\":1}\n"));
     }
 
     @Test

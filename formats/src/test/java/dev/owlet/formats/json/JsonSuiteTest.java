@@ -41,7 +41,10 @@ final class JsonSuiteTest {
         line.writeBytes("}\n".getBytes(StandardCharsets.UTF_8));
         TestFiles files = new TestFiles(folder);
         return files.read(
-                new JsonFormat(), files.write("s.json", line.toByteArray()), TestFiles.schema("a varchar"), FormatOptions.NONE);
+                new JsonFormat(),
+                files.write("s.json", line.toByteArray()),
+                TestFiles.schema("a varchar"),
+                FormatOptions.NONE);
     }
 
     @TestFactory

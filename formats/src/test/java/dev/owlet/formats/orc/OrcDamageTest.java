@@ -55,8 +55,8 @@ final class OrcDamageTest {
             rows.add(Arrays.asList(i * i, "text " + i % 100, BigInteger.valueOf(i), List.of(i / 3.0)));
         }
         for (String codec : List.of("ZLIB", "SNAPPY", "ZSTD", "LZ4", "NONE")) {
-            FileEntry file = files.sink(
-                    new OrcFormat(), codec + ".orc", schema, TestFiles.options("orc.compress", codec), rows);
+            FileEntry file =
+                    files.sink(new OrcFormat(), codec + ".orc", schema, TestFiles.options("orc.compress", codec), rows);
             change(Files.readAllBytes(files.storage().resolve(file.path())), 40, codec);
         }
     }

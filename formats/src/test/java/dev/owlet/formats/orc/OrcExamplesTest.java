@@ -45,7 +45,10 @@ final class OrcExamplesTest {
         Assumptions.assumeTrue(folder != null);
         assertEquals(1_920_800, OrcFiles.count(folder.resolve("demo-11-zlib.orc")));
         assertEquals(0, OrcFiles.rows(folder.resolve("version1999.orc")).size());
-        assertEquals(100, OrcFiles.rows(folder.resolve("TestOrcFile.testWithoutCompressionBlockSize.orc")).size());
+        assertEquals(
+                100,
+                OrcFiles.rows(folder.resolve("TestOrcFile.testWithoutCompressionBlockSize.orc"))
+                        .size());
         assertEquals(10, OrcFiles.rows(folder.resolve("decimal64_v2.orc")).size());
     }
 

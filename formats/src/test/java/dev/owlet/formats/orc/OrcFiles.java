@@ -56,7 +56,12 @@ final class OrcFiles {
     static ScanRequest all(Schema schema) {
         List<SqlType> types = schema.columns().stream().map(Column::type).toList();
         return new ScanRequest(
-                schema, IntStream.range(0, schema.size()).boxed().toList(), types, Ranges.ALL, true, FormatOptions.NONE);
+                schema,
+                IntStream.range(0, schema.size()).boxed().toList(),
+                types,
+                Ranges.ALL,
+                true,
+                FormatOptions.NONE);
     }
 
     /** Replaces timestamp(3) by timestamp(6) wherever it stands. */
@@ -168,8 +173,11 @@ final class OrcFiles {
         return switch (type.kind()) {
             case DECIMAL -> BigDecimal.valueOf(value, ((SqlType.Decimal) type).scale());
             case DATE -> LocalDate.ofEpochDay(value).toString();
-            case TIMESTAMP -> LocalDateTime.ofEpochSecond(
-                    Math.floorDiv(value, 1_000_000L), (int) Math.floorMod(value, 1_000_000L) * 1000, ZoneOffset.UTC);
+            case TIMESTAMP ->
+                LocalDateTime.ofEpochSecond(
+                        Math.floorDiv(value, 1_000_000L),
+                        (int) Math.floorMod(value, 1_000_000L) * 1000,
+                        ZoneOffset.UTC);
             default -> value;
         };
     }

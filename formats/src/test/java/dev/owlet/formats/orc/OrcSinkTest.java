@@ -114,7 +114,8 @@ final class OrcSinkTest {
         for (int round = 0; round < 2; round++) {
             ByteMeter meter = ByteMeter.unlimited();
             try (MeteredFile open = OrcFiles.open(file, meter)) {
-                assertEquals(1000, count(format.scan(open, request(List.of(0, 1), Ranges.ALL, FormatOptions.NONE)), null));
+                assertEquals(
+                        1000, count(format.scan(open, request(List.of(0, 1), Ranges.ALL, FormatOptions.NONE)), null));
                 assertEquals(open.entry().size(), meter.read());
             }
         }
@@ -150,7 +151,8 @@ final class OrcSinkTest {
         try (MeteredFile open = OrcFiles.open(file, meter)) {
             FileScan scan = new OrcFormat().scan(open, request(List.of(1, 0), Ranges.ALL, FormatOptions.NONE));
             List<List<@Nullable Object>> all = new ArrayList<>();
-            Schema projected = new Schema(List.of(NUMBERS.columns().get(1), NUMBERS.columns().get(0)));
+            Schema projected = new Schema(
+                    List.of(NUMBERS.columns().get(1), NUMBERS.columns().get(0)));
             for (FileSlice slice : scan.slices()) {
                 try (BatchSource source = slice.open(Ranges.ALL, new Between(70_000, 70_003))) {
                     for (Batch batch = source.next(); batch != null; batch = source.next()) {
@@ -159,8 +161,7 @@ final class OrcSinkTest {
                 }
             }
             assertEquals(
-                    List.of(List.of("name 0", 70_000L), List.of("name 1", 70_001L), List.of("name 2", 70_002L)),
-                    all);
+                    List.of(List.of("name 0", 70_000L), List.of("name 1", 70_001L), List.of("name 2", 70_002L)), all);
             long before = meter.read();
             assertEquals(0, count(scan, new Between(-2, -1)));
             assertTrue(meter.read() - before <= scan.columnBytes(1));
@@ -171,7 +172,9 @@ final class OrcSinkTest {
     void columnsAreMatchedByPositionUnlessTheTableSaysByName() {
         Path file = write(NUMBERS, Map.of(), numbers(10, false));
         Schema swapped = new Schema(List.of(
-                new Column("NAME", SqlType.VARCHAR), new Column("other", SqlType.DOUBLE), new Column("id", SqlType.BIGINT)));
+                new Column("NAME", SqlType.VARCHAR),
+                new Column("other", SqlType.DOUBLE),
+                new Column("id", SqlType.BIGINT)));
         FormatOptions byName = new FormatOptions(Map.of("orc.column.index.access", "false"));
         try (MeteredFile open = OrcFiles.open(file, ByteMeter.unlimited())) {
             List<SqlType> types = swapped.columns().stream().map(Column::type).toList();
@@ -182,10 +185,10 @@ final class OrcSinkTest {
             assertEquals(3L, rows.get(3).get(2));
             ScanRequest indexed =
                     new ScanRequest(swapped, List.of(0, 1, 2), types, Ranges.ALL, true, FormatOptions.NONE);
-            OwletException error =
-                    assertThrows(OwletException.class, () -> new OrcFormat().scan(open, indexed));
+            OwletException error = assertThrows(OwletException.class, () -> new OrcFormat().scan(open, indexed));
             assertEquals(Code.HIVE_BAD_DATA, error.code());
-            assertTrue(error.getMessage().contains("part.orc") && error.getMessage().contains("NAME"));
+            assertTrue(error.getMessage().contains("part.orc")
+                    && error.getMessage().contains("NAME"));
         }
     }
 
@@ -263,8 +266,7 @@ final class OrcSinkTest {
     private Path write(Schema schema, Map<String, String> options, List<Batch> batches) {
         LocalStorage storage = new LocalStorage(List.of(folder));
         try (Staging staging = storage.stage(LocalStorage.of(folder.resolve("t")), "q")) {
-            try (FileSink sink =
-                    new OrcFormat().sink(staging.create("part.orc"), schema, new FormatOptions(options))) {
+            try (FileSink sink = new OrcFormat().sink(staging.create("part.orc"), schema, new FormatOptions(options))) {
                 batches.forEach(sink::write);
                 sink.finish();
             }

@@ -154,17 +154,17 @@ final class RandomBatches {
             case INTEGER -> (int) number;
             case DATE -> number % 1_000_000;
             // Not within the second before 1970, of which the format loses the sign.
-            case TIMESTAMP -> number % 8_000_000_000_000L < 0 && number % 8_000_000_000_000L > -1000
-                    ? 0
-                    : number % 8_000_000_000_000L * 1000;
+            case TIMESTAMP ->
+                number % 8_000_000_000_000L < 0 && number % 8_000_000_000_000L > -1000
+                        ? 0
+                        : number % 8_000_000_000_000L * 1000;
             default -> number;
         };
     }
 
     private static void decimal(VectorBuilder builder, SqlType.Decimal type, long number) {
         BigInteger factor = BigInteger.valueOf(type.precision() > 30 ? 1_000_000_000_007L : 1);
-        BigInteger value =
-                BigInteger.valueOf(number).multiply(factor).remainder(BigInteger.TEN.pow(type.precision()));
+        BigInteger value = BigInteger.valueOf(number).multiply(factor).remainder(BigInteger.TEN.pow(type.precision()));
         if (builder instanceof LongBuilder longs) {
             longs.append(value.longValueExact());
         } else {

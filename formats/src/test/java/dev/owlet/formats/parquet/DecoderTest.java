@@ -194,8 +194,7 @@ final class DecoderTest {
             values.add(i % 11 == 0 ? "" : "prefix " + random.nextInt(30) + " é".repeat(random.nextInt(9)));
         }
         checkTexts(values, new PlainValuesWriter(SIZE, SIZE, HEAP), Encoding.PLAIN);
-        checkTexts(
-                values, new DeltaLengthByteArrayValuesWriter(SIZE, SIZE, HEAP), Encoding.DELTA_LENGTH_BYTE_ARRAY);
+        checkTexts(values, new DeltaLengthByteArrayValuesWriter(SIZE, SIZE, HEAP), Encoding.DELTA_LENGTH_BYTE_ARRAY);
         checkTexts(values, new DeltaByteArrayWriter(SIZE, SIZE, HEAP), Encoding.DELTA_BYTE_ARRAY);
     }
 

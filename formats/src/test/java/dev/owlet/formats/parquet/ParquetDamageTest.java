@@ -121,8 +121,9 @@ final class ParquetDamageTest {
 
     private static void readAll(MemoryFile file) {
         ParquetFormat format = new ParquetFormat();
-        List<FileSlice> slices =
-                format.scan(file, Reading.everything(format.infer(file).schema())).slices();
+        List<FileSlice> slices = format.scan(
+                        file, Reading.everything(format.infer(file).schema()))
+                .slices();
         for (FileSlice slice : slices) {
             try (BatchSource source = slice.open(Ranges.ALL, null)) {
                 for (Batch batch = source.next(); batch != null; batch = source.next()) {

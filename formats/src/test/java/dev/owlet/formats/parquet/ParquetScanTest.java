@@ -54,11 +54,13 @@ final class ParquetScanTest {
         grouped = folder.resolve("grouped.parquet");
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement()) {
-            statement.execute("COPY (SELECT i AS id, CAST(i % 97 * 3 AS INTEGER) AS part, 'name ' || (i // 100) AS name,"
-                    + " DATE '2020-01-01' + CAST(i // 1000 AS INTEGER) AS day,"
-                    + " CAST(i * 0.25 AS DECIMAL(12,2)) AS price, CAST(i AS DOUBLE) / 8 AS weight,"
-                    + " CASE WHEN i % 3 = 0 THEN NULL ELSE i END AS gap FROM range(" + ROWS + ") t(i)) TO '" + grouped
-                    + "' (FORMAT parquet, ROW_GROUP_SIZE 6144)");
+            statement.execute(
+                    "COPY (SELECT i AS id, CAST(i % 97 * 3 AS INTEGER) AS part, 'name ' || (i // 100) AS name,"
+                            + " DATE '2020-01-01' + CAST(i // 1000 AS INTEGER) AS day,"
+                            + " CAST(i * 0.25 AS DECIMAL(12,2)) AS price, CAST(i AS DOUBLE) / 8 AS weight,"
+                            + " CASE WHEN i % 3 = 0 THEN NULL ELSE i END AS gap FROM range(" + ROWS + ") t(i)) TO '"
+                            + grouped
+                            + "' (FORMAT parquet, ROW_GROUP_SIZE 6144)");
         }
         paged = rewrite(grouped);
     }
@@ -174,10 +176,14 @@ final class ParquetScanTest {
         for (int i = 0; i < 60; i++) {
             long low = random.nextInt(ROWS);
             long high = low + random.nextInt(9000);
-            checkPruned(schema, "id", Domain.between(low, true, high, random.nextBoolean()), 0, v -> v >= low && v < high);
-            checkPruned(schema, "gap", Domain.between(low, true, high, true), 0, v -> v % 3 != 0 && v >= low && v <= high);
-            checkPruned(schema, "price", Domain.between(low * 25, true, high * 25, true), 0, v -> v >= low && v <= high);
-            checkPruned(schema, "weight", Domain.between(low / 8.0, false, high / 8.0, true), 0, v -> v > low && v <= high);
+            checkPruned(
+                    schema, "id", Domain.between(low, true, high, random.nextBoolean()), 0, v -> v >= low && v < high);
+            checkPruned(
+                    schema, "gap", Domain.between(low, true, high, true), 0, v -> v % 3 != 0 && v >= low && v <= high);
+            checkPruned(
+                    schema, "price", Domain.between(low * 25, true, high * 25, true), 0, v -> v >= low && v <= high);
+            checkPruned(
+                    schema, "weight", Domain.between(low / 8.0, false, high / 8.0, true), 0, v -> v > low && v <= high);
             String name = "name " + low / 100;
             checkPruned(schema, "name", Domain.equalTo(Bytes.of(name)), 0, v -> v / 100 == low / 100);
             long day = 18262 + low / 1000;
@@ -227,8 +233,10 @@ final class ParquetScanTest {
         Ranges present = Ranges.ALL.and("part", Domain.equalTo(99L));
         try (MeteredFile file = Reading.open(grouped, ByteMeter.unlimited())) {
             ParquetFormat format = new ParquetFormat();
-            assertEquals(0, format.scan(file, Reading.columns(schema, absent, 0)).rowGroupsKept());
-            assertEquals(10, format.scan(file, Reading.columns(schema, present, 0)).rowGroupsKept());
+            assertEquals(
+                    0, format.scan(file, Reading.columns(schema, absent, 0)).rowGroupsKept());
+            assertEquals(
+                    10, format.scan(file, Reading.columns(schema, present, 0)).rowGroupsKept());
         }
     }
 
@@ -302,21 +310,21 @@ final class ParquetScanTest {
 
     @Test
     void aColumnThatTheFileLacksIsNullAndNamesIgnoreCase() {
-        Schema schema = new Schema(List.of(
-                new Column("ID", SqlType.BIGINT),
-                new Column("none", new SqlType.Array(SqlType.VARCHAR))));
+        Schema schema = new Schema(
+                List.of(new Column("ID", SqlType.BIGINT), new Column("none", new SqlType.Array(SqlType.VARCHAR))));
         List<List<String>> rows = Reading.rows(grouped, Reading.everything(schema), null);
         assertEquals(ROWS, rows.size());
         assertEquals("59999", rows.get(ROWS - 1).get(0));
         assertNull(rows.get(7).get(1));
         Ranges range = Ranges.ALL.and("none", Domain.NOT_NULL);
-        assertEquals(0, Reading.rows(grouped, Reading.columns(schema, range, 0), null).size());
+        assertEquals(
+                0,
+                Reading.rows(grouped, Reading.columns(schema, range, 0), null).size());
     }
 
     @Test
     void columnsAreFoundByPlaceWhenTheSerDeIsToldSo() {
-        Schema schema = new Schema(
-                List.of(new Column("other", SqlType.BIGINT), new Column("names", SqlType.INTEGER)));
+        Schema schema = new Schema(List.of(new Column("other", SqlType.BIGINT), new Column("names", SqlType.INTEGER)));
         FormatOptions byPlace = new FormatOptions(Map.of("parquet.column.index.access", "true"));
         ScanRequest request = new ScanRequest(
                 schema, List.of(1, 0), List.of(SqlType.INTEGER, SqlType.BIGINT), Ranges.ALL, true, byPlace);

@@ -77,9 +77,10 @@ final class ParquetSinkTest {
         long rows = batches * 4096L;
         assertEquals(
                 List.of(List.of(Long.toString(rows), Long.toString(rows), "70000")),
-                query("SELECT count(*), count(CASE WHEN a = id * id % 1000003 AND b = 'text ' || id % 70000 THEN 1 END),"
-                        + " count(DISTINCT b) FROM (SELECT *, file_row_number AS id FROM read_parquet('" + file
-                        + "', file_row_number = true))"));
+                query(
+                        "SELECT count(*), count(CASE WHEN a = id * id % 1000003 AND b = 'text ' || id % 70000 THEN 1 END),"
+                                + " count(DISTINCT b) FROM (SELECT *, file_row_number AS id FROM read_parquet('" + file
+                                + "', file_row_number = true))"));
         assertEquals(
                 List.of(List.of("3")),
                 query("SELECT count(DISTINCT row_group_id) FROM parquet_metadata('" + file + "')"));
@@ -125,8 +126,7 @@ final class ParquetSinkTest {
         assertEquals(List.of("-5", "9", "1"), stats.get(0));
         assertEquals(List.of("abc", "z".repeat(63) + "{", "0"), stats.get(1));
         assertEquals(
-                List.of(List.of("3")),
-                query("SELECT count(*) FROM read_parquet('" + file + "') WHERE b >= 'abc'"));
+                List.of(List.of("3")), query("SELECT count(*) FROM read_parquet('" + file + "') WHERE b >= 'abc'"));
         assertTrue(query("SELECT created_by FROM parquet_file_metadata('" + file + "')")
                 .get(0)
                 .get(0)
@@ -182,8 +182,9 @@ final class ParquetSinkTest {
                 sink.accept(plainBatch(types, random, 2500, expected));
             }
         });
-        String all = "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9::varchar, c10, hex(c11), c12, epoch_us(c13), epoch_us(c14)"
-                + " FROM read_parquet('" + file + "')";
+        String all =
+                "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9::varchar, c10, hex(c11), c12, epoch_us(c13), epoch_us(c14)"
+                        + " FROM read_parquet('" + file + "')";
         List<List<String>> found = query(all);
         assertEquals(expected.size(), found.size());
         for (int i = 0; i < expected.size(); i++) {
@@ -284,9 +285,10 @@ final class ParquetSinkTest {
             case SMALLINT -> (short) number;
             case INTEGER -> (int) number;
             case DATE -> number % 100_000;
-            case TIMESTAMP -> ((SqlType.Timestamp) type).precision() == 3
-                    ? number % 1_000_000_000_000L * 1000
-                    : number % 1_000_000_000_000_000L;
+            case TIMESTAMP ->
+                ((SqlType.Timestamp) type).precision() == 3
+                        ? number % 1_000_000_000_000L * 1000
+                        : number % 1_000_000_000_000_000L;
             default -> number;
         };
     }

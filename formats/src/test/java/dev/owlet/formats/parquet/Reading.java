@@ -70,7 +70,8 @@ final class Reading {
                 for (int row = 0; row < batch.rows(); row++) {
                     List<@Nullable String> cells = new ArrayList<>();
                     for (int i = 0; i < batch.width(); i++) {
-                        cells.add(Cells.text(batch.column(i), row, request.types().get(i)));
+                        cells.add(
+                                Cells.text(batch.column(i), row, request.types().get(i)));
                     }
                     rows.add(cells);
                 }

@@ -58,8 +58,16 @@ final class LocalStorageTest {
 
     @Test
     void listsVisibleFilesBelowAFolderInPathOrder() throws IOException {
-        for (String name : List.of("t/b.csv", "t/a=2/x.csv", "t/a=1/y.csv", "t/a=1/_tmp/z.csv", "t/.x.crc", "t/_SUCCESS",
-                "t/c.csv.tmp", "t/_temporary/q.csv", "u/other.csv")) {
+        for (String name : List.of(
+                "t/b.csv",
+                "t/a=2/x.csv",
+                "t/a=1/y.csv",
+                "t/a=1/_tmp/z.csv",
+                "t/.x.crc",
+                "t/_SUCCESS",
+                "t/c.csv.tmp",
+                "t/_temporary/q.csv",
+                "u/other.csv")) {
             write(name, name);
         }
         assertEquals(List.of("t/a=1/y.csv", "t/a=2/x.csv", "t/b.csv", "t/c.csv.tmp"), listed(path("t")));
@@ -110,7 +118,8 @@ final class LocalStorageTest {
     void refusesEveryPathOutsideItsRoots(String attack) throws IOException {
         Files.createSymbolicLink(root.resolve("link"), top);
         Files.createSymbolicLink(root.resolve("file-link"), top.resolve("secret.csv"));
-        StoragePath path = new StoragePath(attack.replace("ROOT", LocalStorage.of(root).uri()));
+        StoragePath path =
+                new StoragePath(attack.replace("ROOT", LocalStorage.of(root).uri()));
         FileEntry entry = new FileEntry(path, 6, 0);
         assertDenied(() -> storage.list(path));
         assertDenied(() -> storage.folders(path));
@@ -122,7 +131,8 @@ final class LocalStorageTest {
     }
 
     private static void assertDenied(org.junit.jupiter.api.function.Executable call) {
-        assertEquals(Code.PERMISSION_DENIED, assertThrows(OwletException.class, call).code());
+        assertEquals(
+                Code.PERMISSION_DENIED, assertThrows(OwletException.class, call).code());
     }
 
     @Test
@@ -187,16 +197,19 @@ final class LocalStorageTest {
             byte[] target = new byte[3];
             assertEquals(
                     Code.HIVE_FILE_CHANGED,
-                    assertThrows(OwletException.class, () -> file.read(0, target, 0, 3)).code());
+                    assertThrows(OwletException.class, () -> file.read(0, target, 0, 3))
+                            .code());
         }
         write("x.csv", "1,2,3");
         assertEquals(
                 Code.HIVE_FILE_CHANGED,
-                assertThrows(OwletException.class, () -> storage.open(entry, ByteMeter.unlimited())).code());
+                assertThrows(OwletException.class, () -> storage.open(entry, ByteMeter.unlimited()))
+                        .code());
         Files.delete(root.resolve("x.csv"));
         assertEquals(
                 Code.HIVE_FILE_CHANGED,
-                assertThrows(OwletException.class, () -> storage.open(entry, ByteMeter.unlimited())).code());
+                assertThrows(OwletException.class, () -> storage.open(entry, ByteMeter.unlimited()))
+                        .code());
     }
 
     @Test
@@ -287,7 +300,8 @@ final class LocalStorageTest {
             writeTo(staging.create("a/new.csv"), "n");
             writeTo(staging.create("z.csv"), "n");
             assertEquals(
-                    Code.HIVE_PATH_ALREADY_EXISTS, assertThrows(OwletException.class, staging::commit).code());
+                    Code.HIVE_PATH_ALREADY_EXISTS,
+                    assertThrows(OwletException.class, staging::commit).code());
         }
         assertEquals(List.of("z.csv"), names(root.resolve("t")));
         assertEquals("o", Files.readString(root.resolve("t/z.csv")));
@@ -323,8 +337,7 @@ final class LocalStorageTest {
 
     @Test
     void reportsAFullDiskByItsOwnCode() {
-        OwletException error =
-                LocalErrors.of(new IOException("No space left on device"), "write", path("x.csv"));
+        OwletException error = LocalErrors.of(new IOException("No space left on device"), "write", path("x.csv"));
         assertEquals(Code.DISK_FULL, error.code());
         assertEquals("53100", error.code().sqlState());
         assertTrue(error.getMessage().contains("x.csv"));

@@ -63,7 +63,8 @@ final class HostileTextTest {
         for (int round = 0; round < ROUNDS; round++) {
             byte[] bad = random.nextInt(20) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes.clone();
             for (int i = random.nextInt(3); i >= 0 && bad.length > 0; i--) {
-                bad[random.nextInt(bad.length)] = (byte) (random.nextBoolean() ? random.nextInt() : "\"\\,{}[]\n0-".charAt(random.nextInt(10)));
+                bad[random.nextInt(bad.length)] =
+                        (byte) (random.nextBoolean() ? random.nextInt() : "\"\\,{}[]\n0-".charAt(random.nextInt(10)));
             }
             FileEntry file = files.write("bad" + ending, bad);
             expectRowsOrBlame(() -> files.read(format, file, schema, options));
@@ -108,7 +109,10 @@ final class HostileTextTest {
         OwletException error = assertThrows(
                 OwletException.class,
                 () -> files.read(
-                        new CsvFormat(), files.entry("bomb.csv.gz"), TestFiles.schema("a varchar"), FormatOptions.NONE));
+                        new CsvFormat(),
+                        files.entry("bomb.csv.gz"),
+                        TestFiles.schema("a varchar"),
+                        FormatOptions.NONE));
         assertTrue(error.getMessage().contains("longer than the limit"), error.getMessage());
     }
 }

@@ -48,7 +48,9 @@ final class NumberTextTest {
     @Test
     void readsDoublesAsTheJdkDoes() {
         for (int i = 0; i < 20_000; i++) {
-            String text = (random.nextInt(3) == 0 ? "-" : "") + decimal() + (random.nextInt(9) == 0 ? "e" + random.nextInt(30) : "");
+            String text = (random.nextInt(3) == 0 ? "-" : "")
+                    + decimal()
+                    + (random.nextInt(9) == 0 ? "e" + random.nextInt(30) : "");
             double value = number.real(bytes(text, random.nextBoolean() ? 16 : 0), 0, text.length());
             assertTrue(number.ok, text);
             assertEquals(Double.parseDouble(text), value, text);
@@ -65,8 +67,9 @@ final class NumberTextTest {
             SqlType.Decimal type = new SqlType.Decimal(1 + random.nextInt(38), 0);
             type = new SqlType.Decimal(type.precision(), random.nextInt(type.precision() + 1));
             String text = (random.nextInt(3) == 0 ? "-" : "") + decimal();
-            BigInteger expected =
-                    new BigDecimal(text).setScale(type.scale(), RoundingMode.HALF_UP).unscaledValue();
+            BigInteger expected = new BigDecimal(text)
+                    .setScale(type.scale(), RoundingMode.HALF_UP)
+                    .unscaledValue();
             boolean fits = expected.abs().compareTo(BigInteger.TEN.pow(type.precision())) < 0;
             byte[] bytes = bytes(text, random.nextBoolean() ? 16 : 0);
             if (type.precision() <= 18) {
@@ -82,7 +85,8 @@ final class NumberTextTest {
                 }
             }
         }
-        for (String text : new String[] {"", "-", ".", "1..2", "1.2.3", "abc", "--1", "1-", "1e5000", "9".repeat(500)}) {
+        for (String text :
+                new String[] {"", "-", ".", "1..2", "1.2.3", "abc", "--1", "1-", "1e5000", "9".repeat(500)}) {
             number.shortDecimal(bytes(text, 16), 0, text.length(), new SqlType.Decimal(10, 2));
             assertFalse(number.ok, text);
         }
@@ -95,7 +99,17 @@ final class NumberTextTest {
             assertEquals(day.toEpochDay(), time.date(bytes(text, 16), 0, 10), text);
             assertTrue(time.ok);
         }
-        for (String text : new String[] {"2021-02-29", "2020-13-01", "2020-00-01", "2020-01-00", "2020-01-32", "20-01-01", "2020/01/01", "x020-01-01", "2020-01-011"}) {
+        for (String text : new String[] {
+            "2021-02-29",
+            "2020-13-01",
+            "2020-00-01",
+            "2020-01-00",
+            "2020-01-32",
+            "20-01-01",
+            "2020/01/01",
+            "x020-01-01",
+            "2020-01-011"
+        }) {
             time.date(bytes(text, 16), 0, text.length());
             assertFalse(time.ok, text);
         }
@@ -109,7 +123,8 @@ final class NumberTextTest {
         assertEquals(0L, time.timestamp(bytes(text, 0), 0, text.length(), 3));
         assertEquals(-400L, time.timestamp(bytes(text, 16), 0, text.length(), 6));
         assertEquals(0L, time.timestamp(bytes(text, 16), 0, text.length(), 0));
-        for (String bad : new String[] {"2020-01-01 24:00:00", "2020-01-01 1", "2020-01-01 10:00:00.", "2020-01-01x10:00:00"}) {
+        for (String bad :
+                new String[] {"2020-01-01 24:00:00", "2020-01-01 1", "2020-01-01 10:00:00.", "2020-01-01x10:00:00"}) {
             time.timestamp(bytes(bad, 16), 0, bad.length(), 3);
             assertFalse(time.ok, bad);
         }

@@ -63,14 +63,27 @@ final class TypeParserTest {
 
     @Test
     void readsFieldsWithoutNames() {
-        SqlType.Row row = (SqlType.Row) TypeParser.trino("row(bigint, x double precision, timestamp(3) with time zone)");
+        SqlType.Row row =
+                (SqlType.Row) TypeParser.trino("row(bigint, x double precision, timestamp(3) with time zone)");
         assertEquals("", row.fields().get(0).name());
         assertEquals("x", row.fields().get(1).name());
         assertEquals(SqlType.TIMESTAMP_TZ, row.fields().get(2).type());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "strnig", "array", "array<int", "map<int>", "int)", "decimal(x)", "struct<a>", "row()", "int int"})
+    @ValueSource(
+            strings = {
+                "",
+                "strnig",
+                "array",
+                "array<int",
+                "map<int>",
+                "int)",
+                "decimal(x)",
+                "struct<a>",
+                "row()",
+                "int int"
+            })
     void refusesTextsThatAreNoType(String text) {
         assertEquals(
                 Code.TYPE_NOT_FOUND,
@@ -78,7 +91,17 @@ final class TypeParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"timestamp(9)", "timestamp(6) with time zone", "time with time zone", "decimal(39,0)", "decimal(5,6)", "uniontype<int>", "ipaddress", "char(100000)"})
+    @ValueSource(
+            strings = {
+                "timestamp(9)",
+                "timestamp(6) with time zone",
+                "time with time zone",
+                "decimal(39,0)",
+                "decimal(5,6)",
+                "uniontype<int>",
+                "ipaddress",
+                "char(100000)"
+            })
     void saysWhichTypesAreNotSupported(String text) {
         assertEquals(
                 Code.NOT_SUPPORTED,
@@ -89,7 +112,8 @@ final class TypeParserTest {
     void knowsStringInHiveOnlyAndStopsAtDeepNesting() {
         assertEquals(
                 Code.TYPE_NOT_FOUND,
-                assertThrows(OwletException.class, () -> TypeParser.trino("string")).code());
+                assertThrows(OwletException.class, () -> TypeParser.trino("string"))
+                        .code());
         String deep = "array<".repeat(10_000) + "int" + ">".repeat(10_000);
         assertEquals(
                 Code.NOT_SUPPORTED,

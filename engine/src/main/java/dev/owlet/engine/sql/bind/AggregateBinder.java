@@ -26,21 +26,22 @@ final class AggregateBinder {
         ExpressionBinder inner = binder.in(Clause.scalar("aggregation '" + name + "'"));
         List<RexNode> arguments = inner.bind(arguments(node, name));
         List<SqlType> types = arguments.stream().map(ExpressionBinder::type).toList();
-        Resolution call = Functions.aggregate(name, types)
-                .orElseThrow(() -> CallBinder.unexpected(node, name, types));
+        Resolution call = Functions.aggregate(name, types).orElseThrow(() -> CallBinder.unexpected(node, name, types));
         Optional<RexNode> filter =
                 node.getFilter().map(expression -> inner.bindBoolean(expression, "Filter expression"));
         if (node.getNullTreatment().isPresent()) {
             throw Errors.unsupported(node, "A null treatment clause on an aggregation", "Use FILTER in place of it.");
         }
         RelDataType type = CalciteTypes.rel(call.returnType(), !name.equals("count"));
-        return calls.add(binder.rex(), new AggregateCalls.Call(
-                TrinoAggregate.of(call.name()),
-                CallBinder.arguments(binder, call, arguments),
-                node.isDistinct(),
-                filter,
-                sortKeys(inner, node.getOrderBy()),
-                type));
+        return calls.add(
+                binder.rex(),
+                new AggregateCalls.Call(
+                        TrinoAggregate.of(call.name()),
+                        CallBinder.arguments(binder, call, arguments),
+                        node.isDistinct(),
+                        filter,
+                        sortKeys(inner, node.getOrderBy()),
+                        type));
     }
 
     private static List<Expression> arguments(FunctionCall node, String name) {
@@ -95,12 +96,14 @@ final class AggregateBinder {
         AggregateCalls calls = calls(binder, node);
         ExpressionBinder inner = binder.in(Clause.scalar("grouping operation"));
         List<RexNode> columns = inner.bind(node.getGroupingColumns());
-        return calls.add(binder.rex(), new AggregateCalls.Call(
-                TrinoAggregate.GROUPING,
-                columns,
-                false,
-                Optional.empty(),
-                List.of(),
-                CalciteTypes.rel(SqlType.INTEGER, false)));
+        return calls.add(
+                binder.rex(),
+                new AggregateCalls.Call(
+                        TrinoAggregate.GROUPING,
+                        columns,
+                        false,
+                        Optional.empty(),
+                        List.of(),
+                        CalciteTypes.rel(SqlType.INTEGER, false)));
     }
 }

@@ -43,8 +43,8 @@ public final class Binder {
      */
     public BoundQuery bind(Query query, String sql, BindSession session, List<Expression.Literal> parameters) {
         OwletRexBuilder rex = new OwletRexBuilder();
-        Binding binding = new Binding(
-                catalog, session, parameters, new Source(sql), List.of(), OwletMetadata.cluster(rex), rex);
+        Binding binding =
+                new Binding(catalog, session, parameters, new Source(sql), List.of(), OwletMetadata.cluster(rex), rex);
         try {
             return result(new QueryBinder(binding, Map.of(), null).query(query));
         } catch (OwletException e) {

@@ -70,8 +70,7 @@ final class CallBinder {
 
     static void requireKnown(Expression node, String name) {
         if (!Functions.exists(name) && !LiteralBinder.isSessionConstant(name)) {
-            OwletException error =
-                    Errors.at(node, Code.FUNCTION_NOT_FOUND, "Function '" + name + "' not registered");
+            OwletException error = Errors.at(node, Code.FUNCTION_NOT_FOUND, "Function '" + name + "' not registered");
             throw Errors.didYouMean(error, name, Functions.names());
         }
     }
@@ -88,7 +87,10 @@ final class CallBinder {
     static OwletException unexpected(Expression node, String name, List<SqlType> types) {
         String given = types.isEmpty()
                 ? ""
-                : types.stream().map(SqlType::trinoName).reduce((a, b) -> a + ", " + b).get();
+                : types.stream()
+                        .map(SqlType::trinoName)
+                        .reduce((a, b) -> a + ", " + b)
+                        .get();
         return Errors.at(
                 node,
                 Code.FUNCTION_NOT_FOUND,
@@ -104,7 +106,8 @@ final class CallBinder {
     static List<RexNode> arguments(ExpressionBinder binder, Resolution call, List<RexNode> arguments) {
         List<RexNode> widened = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
-            widened.add(binder.rex().widen(arguments.get(i), call.argumentTypes().get(i)));
+            widened.add(
+                    binder.rex().widen(arguments.get(i), call.argumentTypes().get(i)));
         }
         return widened;
     }

@@ -16,8 +16,8 @@ import org.apache.calcite.rex.RexNode;
 /** Binds CAST and TRY_CAST, and knows which types Trino casts into which. */
 final class CastBinder {
     private static final Set<Kind> TEXT = EnumSet.of(Kind.VARCHAR, Kind.CHAR);
-    private static final Set<Kind> NUMBERS = EnumSet.of(
-            Kind.TINYINT, Kind.SMALLINT, Kind.INTEGER, Kind.BIGINT, Kind.REAL, Kind.DOUBLE, Kind.DECIMAL);
+    private static final Set<Kind> NUMBERS =
+            EnumSet.of(Kind.TINYINT, Kind.SMALLINT, Kind.INTEGER, Kind.BIGINT, Kind.REAL, Kind.DOUBLE, Kind.DECIMAL);
     private static final Set<Kind> TIMES = EnumSet.of(Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ);
     private static final Map<Kind, Set<Kind>> SPECIAL = Map.of(
             Kind.BOOLEAN, EnumSet.of(Kind.BOOLEAN),

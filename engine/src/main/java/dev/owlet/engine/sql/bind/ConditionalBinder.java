@@ -28,7 +28,8 @@ final class ConditionalBinder {
             conditions.add(binder.bindBoolean(when.getOperand(), "CASE WHEN clause"));
             results.add(binder.bind(when.getResult()));
         }
-        results.add(node.getDefaultValue().map(binder::bind).orElseGet(() -> binder.rex().nullOf(SqlType.UNKNOWN)));
+        results.add(node.getDefaultValue().map(binder::bind).orElseGet(() -> binder.rex()
+                .nullOf(SqlType.UNKNOWN)));
         return make(binder, conditions, results, ExpressionBinder.common(node, results, CASE_TYPES));
     }
 
@@ -41,7 +42,8 @@ final class ConditionalBinder {
             conditions.add(equal(binder, when, operand, value));
             results.add(binder.bind(when.getResult()));
         }
-        results.add(node.getDefaultValue().map(binder::bind).orElseGet(() -> binder.rex().nullOf(SqlType.UNKNOWN)));
+        results.add(node.getDefaultValue().map(binder::bind).orElseGet(() -> binder.rex()
+                .nullOf(SqlType.UNKNOWN)));
         return make(binder, conditions, results, ExpressionBinder.common(node, results, CASE_TYPES));
     }
 
@@ -54,14 +56,14 @@ final class ConditionalBinder {
                     Code.TYPE_MISMATCH,
                     "CASE operand type does not match WHEN clause operand type: " + a + " vs " + b);
         }
-        return PredicateBinder.compare(
-                binder.rex(), place, ComparisonExpression.Operator.EQUAL, operand, value);
+        return PredicateBinder.compare(binder.rex(), place, ComparisonExpression.Operator.EQUAL, operand, value);
     }
 
     static RexNode ifThenElse(ExpressionBinder binder, IfExpression node) {
         RexNode condition = binder.bindBoolean(node.getCondition(), "IF condition");
         List<RexNode> results = new ArrayList<>(List.of(binder.bind(node.getTrueValue())));
-        results.add(node.getFalseValue().map(binder::bind).orElseGet(() -> binder.rex().nullOf(SqlType.UNKNOWN)));
+        results.add(node.getFalseValue().map(binder::bind).orElseGet(() -> binder.rex()
+                .nullOf(SqlType.UNKNOWN)));
         SqlType type = ExpressionBinder.common(node, results, "Result types for IF must be the same");
         return make(binder, List.of(condition), results, type);
     }
@@ -97,8 +99,7 @@ final class ConditionalBinder {
         if (Coercions.common(a, b).isEmpty()) {
             throw Errors.at(node, Code.TYPE_MISMATCH, "Types are not comparable with NULLIF: " + a + " vs " + b);
         }
-        RexNode equal =
-                PredicateBinder.compare(binder.rex(), node, ComparisonExpression.Operator.EQUAL, first, second);
+        RexNode equal = PredicateBinder.compare(binder.rex(), node, ComparisonExpression.Operator.EQUAL, first, second);
         return make(binder, List.of(equal), List.of(binder.rex().nullOf(a), first), a);
     }
 

@@ -121,8 +121,7 @@ final class ExpressionBinder extends AstVisitor<RexNode, Void> {
             SqlType next = type(node);
             SqlType before = common;
             common = Coercions.common(common, next)
-                    .orElseThrow(() ->
-                            Errors.at(place, Code.TYPE_MISMATCH, what + ": " + before + " vs " + next));
+                    .orElseThrow(() -> Errors.at(place, Code.TYPE_MISMATCH, what + ": " + before + " vs " + next));
         }
         return common;
     }
@@ -333,9 +332,8 @@ final class ExpressionBinder extends AstVisitor<RexNode, Void> {
     @Override
     protected RexNode visitArray(Array node, Void unused) {
         List<RexNode> values = bind(node.getValues());
-        SqlType element = values.isEmpty()
-                ? SqlType.UNKNOWN
-                : common(node, values, "All ARRAY elements must be the same type");
+        SqlType element =
+                values.isEmpty() ? SqlType.UNKNOWN : common(node, values, "All ARRAY elements must be the same type");
         return rex().makeCall(
                         CalciteTypes.rel(new SqlType.Array(element), false),
                         SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR,

@@ -87,7 +87,9 @@ final class FromBinder {
         }
         List<Field> fields = new ArrayList<>();
         for (Field field : base.fields()) {
-            String name = columns.isEmpty() ? field.name() : columns.get(fields.size()).getValue();
+            String name = columns.isEmpty()
+                    ? field.name()
+                    : columns.get(fields.size()).getValue();
             fields.add(new Field(qualifier, name, field.hidden()));
         }
         return new Bound(base.rel(), fields);
@@ -108,8 +110,8 @@ final class FromBinder {
                 SqlType.DOUBLE,
                 rex.function("random", SqlType.DOUBLE, List.of()),
                 rex.constant(100.0, SqlType.DOUBLE));
-        RexNode kept = rex.strict(
-                SqlStdOperatorTable.LESS_THAN, SqlType.BOOLEAN, chance, rex.widen(percent, SqlType.DOUBLE));
+        RexNode kept =
+                rex.strict(SqlStdOperatorTable.LESS_THAN, SqlType.BOOLEAN, chance, rex.widen(percent, SqlType.DOUBLE));
         return relation.withRel(Relations.filter(relation.rel(), kept, java.util.Set.of()));
     }
 }

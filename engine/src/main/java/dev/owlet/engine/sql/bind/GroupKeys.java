@@ -101,9 +101,8 @@ record GroupKeys(List<RexNode> keys, List<ImmutableBitSet> sets) {
             ExpressionBinder binder, List<Expression> expressions, SelectItems items, List<RexNode> keys) {
         ImmutableBitSet.Builder set = ImmutableBitSet.builder();
         for (Expression expression : expressions) {
-            RexNode key = expression instanceof LongLiteral position
-                    ? selected(position, items)
-                    : binder.bind(expression);
+            RexNode key =
+                    expression instanceof LongLiteral position ? selected(position, items) : binder.bind(expression);
             int at = keys.indexOf(key);
             if (at < 0) {
                 at = keys.size();

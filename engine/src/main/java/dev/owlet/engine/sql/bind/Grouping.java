@@ -62,8 +62,9 @@ record Grouping(Binding binding, Scope scope, Map<RexNode, Integer> keys, RelNod
 
     private static AggregateCall aggregate(
             Binding binding, AggregateCalls.Call call, List<RexNode> columns, int number) {
-        List<Integer> arguments =
-                call.arguments().stream().map(argument -> place(argument, columns)).toList();
+        List<Integer> arguments = call.arguments().stream()
+                .map(argument -> place(argument, columns))
+                .toList();
         int filter = call.filter()
                 .map(condition -> place(certain(binding, condition), columns))
                 .orElse(-1);
@@ -104,7 +105,12 @@ record Grouping(Binding binding, Scope scope, Map<RexNode, Integer> keys, RelNod
         for (RexNode column : columns) {
             boolean named = column instanceof RexInputRef input
                     && input.getIndex() < relation.fields().size();
-            names.add(named ? relation.fields().get(((RexInputRef) column).getIndex()).name() : "");
+            names.add(
+                    named
+                            ? relation.fields()
+                                    .get(((RexInputRef) column).getIndex())
+                                    .name()
+                            : "");
         }
         return names;
     }

@@ -162,8 +162,7 @@ final class JoinBinder {
         for (int i = 0; i < relation.fields().size(); i++) {
             if (relation.fields().get(i).isNamed(column.getValue())) {
                 if (found >= 0) {
-                    throw Errors.at(
-                            column, Code.AMBIGUOUS_NAME, "Column '" + column.getValue() + "' is ambiguous");
+                    throw Errors.at(column, Code.AMBIGUOUS_NAME, "Column '" + column.getValue() + "' is ambiguous");
                 }
                 found = i;
             }
@@ -230,9 +229,8 @@ final class JoinBinder {
                     Code.NOT_SUPPORTED,
                     "LATERAL or UNNEST in other than the right side of CROSS JOIN or LEFT JOIN is not supported");
         }
-        Expression condition = node.getCriteria()
-                .map(criteria -> onExpression(node, criteria))
-                .orElse(BooleanLiteral.TRUE_LITERAL);
+        Expression condition =
+                node.getCriteria().map(criteria -> onExpression(node, criteria)).orElse(BooleanLiteral.TRUE_LITERAL);
         if (type == JoinRelType.LEFT && !condition.equals(BooleanLiteral.TRUE_LITERAL)) {
             throw Errors.at(
                     condition,
@@ -242,11 +240,7 @@ final class JoinBinder {
         RelNode rel = scope.variables().isEmpty()
                 ? join(left.rel(), right.rel(), queries.binding().rex().bool(true), Set.of(), type)
                 : LogicalCorrelate.create(
-                        left.rel(),
-                        right.rel(),
-                        scope.variables().iterator().next(),
-                        scope.correlatedColumns(),
-                        type);
+                        left.rel(), right.rel(), scope.variables().iterator().next(), scope.correlatedColumns(), type);
         Bound joined = new Bound(rel, both(left, right));
         if (condition.equals(BooleanLiteral.TRUE_LITERAL)) {
             return joined;

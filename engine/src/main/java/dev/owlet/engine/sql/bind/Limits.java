@@ -32,7 +32,8 @@ record Limits(OwletRexBuilder rex, long offset, long fetch, boolean ties) {
     private static final long ALL = -1;
 
     static Limits of(Binding binding, Optional<Offset> offset, Optional<Node> limit) {
-        long skipped = offset.map(node -> number(binding, node.getRowCount(), "OFFSET")).orElse(0L);
+        long skipped = offset.map(node -> number(binding, node.getRowCount(), "OFFSET"))
+                .orElse(0L);
         long kept = limit.map(node -> fetch(binding, node)).orElse(ALL);
         boolean ties = limit.filter(node -> node instanceof FetchFirst first && first.isWithTies())
                 .isPresent();
@@ -58,7 +59,9 @@ record Limits(OwletRexBuilder rex, long offset, long fetch, boolean ties) {
         if (rows instanceof LongLiteral literal) {
             return literal.getParsedValue();
         }
-        Object value = rows instanceof Parameter parameter ? binding.parameter(parameter).value() : null;
+        Object value = rows instanceof Parameter parameter
+                ? binding.parameter(parameter).value()
+                : null;
         if (value instanceof Long number && number >= 0) {
             return number;
         }
@@ -79,8 +82,7 @@ record Limits(OwletRexBuilder rex, long offset, long fetch, boolean ties) {
     /** Keeps the rows of a rank up to the limit, and sorts them; appends the rank as a column without a name. */
     private RelNode withTies(RelNode input, RelCollation collation) {
         if (collation.getFieldCollations().isEmpty()) {
-            throw new OwletException(
-                    Code.INVALID_LIMIT_CLAUSE, "FETCH FIRST WITH TIES clause requires ORDER BY");
+            throw new OwletException(Code.INVALID_LIMIT_CLAUSE, "FETCH FIRST WITH TIES clause requires ORDER BY");
         }
         RelNode rest = offset == 0 ? input : LogicalSort.create(input, collation, literal(offset, 0), null);
         List<RexNode> columns = new ArrayList<>(rex.identityProjects(rest.getRowType()));

@@ -168,11 +168,11 @@ final class LiteralBinder {
             case LOCALTIMESTAMP -> localTimestamp(rex, now.toLocalDateTime(), Math.min(6, precision));
             case LOCALTIME -> {
                 long micros = now.toLocalTime().toNanoOfDay() / 1000;
-                yield rex.constant(TimeTexts.round(micros, Math.min(6, precision)) % 86_400_000_000L, new SqlType.Time(
-                        Math.min(6, precision)));
+                yield rex.constant(
+                        TimeTexts.round(micros, Math.min(6, precision)) % 86_400_000_000L,
+                        new SqlType.Time(Math.min(6, precision)));
             }
-            case TIME ->
-                throw Errors.unsupported(node, "current_time", "Use localtime, or current_timestamp.");
+            case TIME -> throw Errors.unsupported(node, "current_time", "Use localtime, or current_timestamp.");
         };
     }
 

@@ -100,9 +100,7 @@ final class Names {
         List<SqlType> types = List.of(ExpressionBinder.type(base), ExpressionBinder.type(index));
         Resolution call = Functions.scalar("subscript", types)
                 .orElseThrow(() -> Errors.at(
-                        node,
-                        Code.TYPE_MISMATCH,
-                        "Cannot use " + types.get(1) + " for subscript of " + types.get(0)));
+                        node, Code.TYPE_MISMATCH, "Cannot use " + types.get(1) + " for subscript of " + types.get(0)));
         return CallBinder.resolved(binder, call, List.of(base, index));
     }
 
@@ -116,8 +114,10 @@ final class Names {
         long position = literal.getParsedValue();
         if (position < 1 || position > row.fields().size()) {
             throw Errors.at(
-                    node.getIndex(), Code.INVALID_FUNCTION_ARGUMENT, "Invalid subscript index: " + position
-                            + ". ROW indices start at 1 and end at " + row.fields().size());
+                    node.getIndex(),
+                    Code.INVALID_FUNCTION_ARGUMENT,
+                    "Invalid subscript index: " + position + ". ROW indices start at 1 and end at "
+                            + row.fields().size());
         }
         return (int) position - 1;
     }

@@ -61,9 +61,7 @@ final class OrderBinder {
         long number = position.getParsedValue();
         if (number < 1 || number > outputs.size()) {
             throw Errors.at(
-                    position,
-                    Code.INVALID_COLUMN_REFERENCE,
-                    clause + " position " + number + " is not in select list");
+                    position, Code.INVALID_COLUMN_REFERENCE, clause + " position " + number + " is not in select list");
         }
         return outputs.get((int) number - 1);
     }
@@ -116,5 +114,4 @@ final class OrderBinder {
             throw Errors.at(key, Code.AMBIGUOUS_NAME, "Column '" + key + "' is ambiguous");
         }
     }
-
 }

@@ -146,9 +146,8 @@ final class OwletRexBuilder extends RexBuilder {
             return null;
         }
         BigInteger unscaled = value.setScale(type.scale()).unscaledValue();
-        Object held = type.precision() <= SqlType.Decimal.MAX_SHORT_PRECISION
-                ? (Object) unscaled.longValueExact()
-                : unscaled;
+        Object held =
+                type.precision() <= SqlType.Decimal.MAX_SHORT_PRECISION ? (Object) unscaled.longValueExact() : unscaled;
         return constant(held, type);
     }
 

@@ -47,8 +47,7 @@ final class PredicateBinder {
                 : rex.strict(operator(operator), SqlType.BOOLEAN, a, b);
     }
 
-    private static SqlType comparable(
-            Node place, ComparisonExpression.Operator operator, RexNode left, RexNode right) {
+    private static SqlType comparable(Node place, ComparisonExpression.Operator operator, RexNode left, RexNode right) {
         SqlType a = ExpressionBinder.type(left);
         SqlType b = ExpressionBinder.type(right);
         return Coercions.common(a, b)

@@ -48,7 +48,8 @@ final class QueryBinder {
         return binding;
     }
 
-    @Nullable Scope outer() {
+    @Nullable
+    Scope outer() {
         return outer;
     }
 
@@ -58,7 +59,8 @@ final class QueryBinder {
     }
 
     /** Returns the query that WITH gave a name, if it did. */
-    @Nullable Bound named(String name) {
+    @Nullable
+    Bound named(String name) {
         return named.get(name.toLowerCase(Locale.ROOT));
     }
 
@@ -68,7 +70,9 @@ final class QueryBinder {
             throw Errors.unsupported(query, "An inline function", "Write its expression where it is called.");
         }
         Bound body = inner.body(query.getQueryBody());
-        if (query.getOrderBy().isEmpty() && query.getOffset().isEmpty() && query.getLimit().isEmpty()) {
+        if (query.getOrderBy().isEmpty()
+                && query.getOffset().isEmpty()
+                && query.getLimit().isEmpty()) {
             return body;
         }
         return OrderBinder.over(inner, body, query);
@@ -86,8 +90,7 @@ final class QueryBinder {
                 throw Errors.at(
                         item, Code.DUPLICATE_NAMED_QUERY, "WITH query name '" + name + "' specified more than once");
             }
-            Bound bound =
-                    Relations.shown(new QueryBinder(binding, all, outer).query(item.getQuery()));
+            Bound bound = Relations.shown(new QueryBinder(binding, all, outer).query(item.getQuery()));
             List<Identifier> columns = item.getColumnNames().orElse(List.of());
             all.put(name, FromBinder.renamed(item, bound, name, columns));
         }

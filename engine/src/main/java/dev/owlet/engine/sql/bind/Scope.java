@@ -39,7 +39,8 @@ final class Scope {
         return relation;
     }
 
-    @Nullable Scope outer() {
+    @Nullable
+    Scope outer() {
         return outer;
     }
 
@@ -105,8 +106,7 @@ final class Scope {
                     .map(Field::name)
                     .forEach(known::add);
         }
-        OwletException error =
-                Errors.at(place, Code.COLUMN_NOT_FOUND, "Column '" + place + "' cannot be resolved");
+        OwletException error = Errors.at(place, Code.COLUMN_NOT_FOUND, "Column '" + place + "' cannot be resolved");
         return Errors.didYouMean(error, name, known);
     }
 }

@@ -39,12 +39,13 @@ final class SelectBinder {
         ExpressionBinder binder = new ExpressionBinder(queries, scope, select);
         SelectItems items = SelectItems.of(binder, node.getSelect());
         Optional<Expression> having = node.getHaving();
-        Optional<RexNode> condition = having.map(
-                expression -> binder.in(select.withoutWindows("HAVING clause"))
-                        .bindBoolean(expression, "HAVING clause"));
+        Optional<RexNode> condition = having.map(expression ->
+                binder.in(select.withoutWindows("HAVING clause")).bindBoolean(expression, "HAVING clause"));
         List<SortKey> keys = sortKeys(binder, items);
         GroupKeys groups = GroupKeys.of(binder, node, items);
-        boolean grouped = node.getGroupBy().isPresent() || having.isPresent() || !calls.calls().isEmpty();
+        boolean grouped = node.getGroupBy().isPresent()
+                || having.isPresent()
+                || !calls.calls().isEmpty();
         if (!grouped) {
             return output(input.rel(), items, keys, scope.variables());
         }
@@ -64,7 +65,8 @@ final class SelectBinder {
     private List<SortKey> movedKeys(AggregateRewriter rewriter, List<SortKey> keys) {
         List<SortKey> moved = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            Expression place = node.getOrderBy().orElseThrow().getSortItems().get(i).getSortKey();
+            Expression place =
+                    node.getOrderBy().orElseThrow().getSortItems().get(i).getSortKey();
             SortKey key = keys.get(i);
             moved.add(new SortKey(rewriter.moved(key.expression(), place), key.descending(), key.nullsFirst()));
         }

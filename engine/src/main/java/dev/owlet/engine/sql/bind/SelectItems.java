@@ -68,8 +68,7 @@ record SelectItems(List<RexNode> expressions, List<Field> fields, List<Node> pla
         if (all.getTarget().isEmpty()) {
             List<Integer> shown = relation.shown();
             if (shown.isEmpty()) {
-                throw Errors.at(
-                        all, Code.COLUMN_NOT_FOUND, "SELECT * not allowed in queries without FROM clause");
+                throw Errors.at(all, Code.COLUMN_NOT_FOUND, "SELECT * not allowed in queries without FROM clause");
             }
             return columns(all, relation, shown);
         }
@@ -107,7 +106,8 @@ record SelectItems(List<RexNode> expressions, List<Field> fields, List<Node> pla
                             + " columns");
         }
         return IntStream.range(0, names.size())
-                .mapToObj(i -> Field.unqualified(aliases.isEmpty() ? names.get(i) : aliases.get(i).getValue()))
+                .mapToObj(i -> Field.unqualified(
+                        aliases.isEmpty() ? names.get(i) : aliases.get(i).getValue()))
                 .toList();
     }
 
@@ -122,17 +122,16 @@ record SelectItems(List<RexNode> expressions, List<Field> fields, List<Node> pla
             throw Errors.at(all, Code.INVALID_COLUMN_REFERENCE, "Unable to resolve reference " + target);
         }
         if (!(ExpressionBinder.type(row) instanceof SqlType.Row type)) {
-            throw Errors.at(
-                    all,
-                    Code.TYPE_MISMATCH,
-                    "expected expression of type Row");
+            throw Errors.at(all, Code.TYPE_MISMATCH, "expected expression of type Row");
         }
         List<RexNode> values = IntStream.range(0, type.fields().size())
                 .mapToObj(i -> binder.rex().makeFieldAccess(row, i))
                 .toList();
         List<String> names = type.fields().stream().map(SqlType.Field::name).toList();
         return new SelectItems(
-                values, aliased(all, names), values.stream().map(value -> (Node) all).toList());
+                values,
+                aliased(all, names),
+                values.stream().map(value -> (Node) all).toList());
     }
 
     /** Returns the items over the output of a grouping. */

@@ -82,9 +82,8 @@ final class SubqueryBinder {
 
     private static Sides sides(ExpressionBinder binder, Expression node, RexNode value, Bound query) {
         int width = query.fields().size();
-        List<RexNode> values = value.getKind() == SqlKind.ROW && width > 1
-                ? ((RexCall) value).getOperands()
-                : List.of(value);
+        List<RexNode> values =
+                value.getKind() == SqlKind.ROW && width > 1 ? ((RexCall) value).getOperands() : List.of(value);
         if (values.size() != width) {
             throw Errors.unsupported(
                     node,
@@ -105,7 +104,8 @@ final class SubqueryBinder {
             types.add(common);
             widened.add(binder.rex().widen(values.get(i), common));
         }
-        return new Sides(widened, Relations.widened(binder.binding(), query, types).rel());
+        return new Sides(
+                widened, Relations.widened(binder.binding(), query, types).rel());
     }
 
     private static String word(Expression node) {

@@ -40,12 +40,16 @@ final class SystemTables {
         List<String> qualifier = List.of(catalog, SCHEMA, name);
         return switch (name) {
             case "schemata" -> Optional.of(texts(qualifier, List.of("catalog_name", "schema_name"), schemata(catalog)));
-            case "tables" -> Optional.of(texts(
-                    qualifier, List.of("table_catalog", "table_schema", "table_name", "table_type"), tables(catalog)));
-            case "views" -> Optional.of(texts(
-                    qualifier,
-                    List.of("table_catalog", "table_schema", "table_name", "view_definition"),
-                    views(catalog)));
+            case "tables" ->
+                Optional.of(texts(
+                        qualifier,
+                        List.of("table_catalog", "table_schema", "table_name", "table_type"),
+                        tables(catalog)));
+            case "views" ->
+                Optional.of(texts(
+                        qualifier,
+                        List.of("table_catalog", "table_schema", "table_name", "view_definition"),
+                        views(catalog)));
             case "columns" -> Optional.of(columns(catalog, qualifier));
             default -> Optional.empty();
         };
@@ -140,15 +144,16 @@ final class SystemTables {
 
     private Optional<Bound> partitions(String catalog, String database, String name) {
         String base = name.substring(0, name.length() - PARTITIONS.length());
-        Optional<Table> table =
-                binding.catalog().table(database, base).filter(found -> !found.partitionKeys().isEmpty());
+        Optional<Table> table = binding.catalog().table(database, base).filter(found -> !found.partitionKeys()
+                .isEmpty());
         return table.map(found -> {
             List<Column> keys = found.partitionSchema().columns();
             List<List<@Nullable Object>> rows = new ArrayList<>();
             for (Partition partition : binding.catalog().partitions(found, Ranges.ALL)) {
                 List<@Nullable Object> row = new ArrayList<>();
                 for (int i = 0; i < keys.size(); i++) {
-                    row.add(PartitionValues.typed(keys.get(i), partition.values().get(i)));
+                    row.add(PartitionValues.typed(
+                            keys.get(i), partition.values().get(i)));
                 }
                 rows.add(row);
             }
@@ -173,16 +178,21 @@ final class SystemTables {
         for (List<@Nullable Object> row : rows) {
             List<RexLiteral> values = new ArrayList<>();
             for (int i = 0; i < schema.size(); i++) {
-                values.add((RexLiteral) binding.rex().constant(row.get(i), schema.get(i).type()));
+                values.add((RexLiteral)
+                        binding.rex().constant(row.get(i), schema.get(i).type()));
             }
             literals.add(values);
         }
         return new Bound(
                 Relations.values(
                         binding,
-                        schema.stream().map(column -> CalciteTypes.rel(column.type(), true)).toList(),
+                        schema.stream()
+                                .map(column -> CalciteTypes.rel(column.type(), true))
+                                .toList(),
                         schema.stream().map(Column::name).toList(),
                         literals),
-                schema.stream().map(column -> new Field(qualifier, column.name(), false)).toList());
+                schema.stream()
+                        .map(column -> new Field(qualifier, column.name(), false))
+                        .toList());
     }
 }

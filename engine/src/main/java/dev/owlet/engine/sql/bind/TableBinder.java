@@ -27,7 +27,8 @@ final class TableBinder {
         String name = last(parts, 0, "");
         String database = last(parts, 1, binding.session().database());
         String catalog = last(parts, 2, binding.session().catalog());
-        if (!catalog.equals(BindSession.CATALOG) && !catalog.equalsIgnoreCase(binding.session().catalog())) {
+        if (!catalog.equals(BindSession.CATALOG)
+                && !catalog.equalsIgnoreCase(binding.session().catalog())) {
             throw Errors.at(node, Code.CATALOG_NOT_FOUND, "Catalog '" + catalog + "' does not exist")
                     .hint("The catalog is called " + BindSession.CATALOG + ".");
         }
@@ -47,11 +48,14 @@ final class TableBinder {
     private Table find(io.trino.sql.tree.Table node, String catalogName, String database, String name) {
         Catalog catalog = binding.catalog();
         return catalog.table(database, name).orElseThrow(() -> {
-            if (!database.equals(SystemTables.SCHEMA) && catalog.database(database).isEmpty()) {
+            if (!database.equals(SystemTables.SCHEMA)
+                    && catalog.database(database).isEmpty()) {
                 OwletException error =
                         Errors.at(node, Code.SCHEMA_NOT_FOUND, "Schema '" + database + "' does not exist");
                 return Errors.didYouMean(
-                        error, database, catalog.databases().stream().map(Database::name).toList());
+                        error,
+                        database,
+                        catalog.databases().stream().map(Database::name).toList());
             }
             OwletException error = Errors.at(
                     node,

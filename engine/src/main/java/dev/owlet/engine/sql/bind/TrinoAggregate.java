@@ -72,9 +72,8 @@ public final class TrinoAggregate extends SqlAggFunction {
         if (getKind() == SqlKind.GROUPING) {
             return CalciteTypes.rel(SqlType.INTEGER, false);
         }
-        List<SqlType> types = binding.collectOperandTypes().stream()
-                .map(CalciteTypes::sql)
-                .toList();
+        List<SqlType> types =
+                binding.collectOperandTypes().stream().map(CalciteTypes::sql).toList();
         Resolution resolution = Functions.window(getName(), types)
                 .orElseThrow(() ->
                         new OwletException(Code.GENERIC_INTERNAL_ERROR, "No aggregate " + getName() + " of " + types));

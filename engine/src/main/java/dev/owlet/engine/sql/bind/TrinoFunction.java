@@ -35,9 +35,8 @@ public final class TrinoFunction extends SqlFunction {
         if (getName().equals(TRY)) {
             return binding.getOperandType(0);
         }
-        List<SqlType> types = binding.collectOperandTypes().stream()
-                .map(CalciteTypes::sql)
-                .toList();
+        List<SqlType> types =
+                binding.collectOperandTypes().stream().map(CalciteTypes::sql).toList();
         Resolution resolution = Functions.scalar(getName(), types)
                 .orElseThrow(() ->
                         new OwletException(Code.GENERIC_INTERNAL_ERROR, "No function " + getName() + " of " + types));

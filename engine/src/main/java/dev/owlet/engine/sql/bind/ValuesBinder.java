@@ -32,7 +32,8 @@ final class ValuesBinder {
             rows.add(row instanceof Row items ? binder.bind(items.getItems()) : List.of(binder.bind(row)));
         }
         List<SqlType> types = types(node, rows);
-        List<List<RexNode>> widened = rows.stream().map(row -> widened(row, types)).toList();
+        List<List<RexNode>> widened =
+                rows.stream().map(row -> widened(row, types)).toList();
         List<Field> fields = Collections.nCopies(types.size(), Field.unqualified(""));
         return new Bound(rel(nothing, scope, widened, types), fields);
     }
@@ -46,8 +47,7 @@ final class ValuesBinder {
     }
 
     private static List<SqlType> types(Values node, List<List<RexNode>> rows) {
-        List<SqlType> types =
-                rows.get(0).stream().map(ExpressionBinder::type).toList();
+        List<SqlType> types = rows.get(0).stream().map(ExpressionBinder::type).toList();
         for (int r = 0; r < rows.size(); r++) {
             List<SqlType> row = rows.get(r).stream().map(ExpressionBinder::type).toList();
             List<SqlType> common = common(types, row);
@@ -96,7 +96,8 @@ final class ValuesBinder {
         List<RelDataType> relTypes = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             int column = i;
-            boolean nullable = rows.stream().anyMatch(row -> row.get(column).getType().isNullable());
+            boolean nullable =
+                    rows.stream().anyMatch(row -> row.get(column).getType().isNullable());
             relTypes.add(CalciteTypes.rel(types.get(i), nullable));
         }
         return relTypes;

@@ -41,8 +41,8 @@ final class ViewBinder {
 
     private Bound bound(Table view, String name, ViewDefinition definition) {
         Binding inner = binding.within(name, definition.database(), new Source(definition.sql()));
-        Bound query = Relations.shown(
-                new QueryBinder(inner, Map.of(), null).query(QueryParser.query(definition.sql())));
+        Bound query =
+                Relations.shown(new QueryBinder(inner, Map.of(), null).query(QueryParser.query(definition.sql())));
         List<Column> columns = definition.columns().columns();
         if (!columns.isEmpty() && columns.size() != query.fields().size()) {
             throw new OwletException(
@@ -56,7 +56,8 @@ final class ViewBinder {
         for (int i = 0; i < query.fields().size(); i++) {
             SqlType type = CalciteTypes.sql(query.type(i));
             String own = query.fields().get(i).name();
-            fields.add(new Field(qualifier, columns.isEmpty() ? own : columns.get(i).name(), false));
+            fields.add(new Field(
+                    qualifier, columns.isEmpty() ? own : columns.get(i).name(), false));
             types.add(columns.isEmpty() ? type : declared(columns.get(i), type, i));
         }
         return new Bound(Relations.widened(inner, query, types).rel(), fields);
@@ -70,7 +71,7 @@ final class ViewBinder {
         }
         throw new OwletException(
                 Code.INVALID_VIEW,
-                "column [" + column.name() + "] of type " + actual + " projected from query view at position " + position
-                        + " cannot be coerced to column of type " + type + " stored in view definition");
+                "column [" + column.name() + "] of type " + actual + " projected from query view at position "
+                        + position + " cannot be coerced to column of type " + type + " stored in view definition");
     }
 }

@@ -41,8 +41,7 @@ final class WindowBinder {
         WindowSpecification window = specification(binder, node.getWindow().orElseThrow());
         List<RexNode> arguments = inner.bind(node.getArguments());
         List<SqlType> types = arguments.stream().map(ExpressionBinder::type).toList();
-        Resolution call =
-                Functions.window(name, types).orElseThrow(() -> CallBinder.unexpected(node, name, types));
+        Resolution call = Functions.window(name, types).orElseThrow(() -> CallBinder.unexpected(node, name, types));
         List<SortKey> keys = AggregateBinder.sortKeys(inner, window.getOrderBy());
         Frame frame = window.getFrame()
                 .map(given -> Frame.of(inner, given, name, keys))
@@ -133,8 +132,8 @@ final class WindowBinder {
         if (own.getExistingWindowName().isEmpty()) {
             return own;
         }
-        WindowSpecification parent =
-                specification(binder, named(binder, own, own.getExistingWindowName().get().getValue()));
+        WindowSpecification parent = specification(
+                binder, named(binder, own, own.getExistingWindowName().get().getValue()));
         if (!own.getPartitionBy().isEmpty()) {
             throw Errors.at(
                     own.getPartitionBy().get(0),
@@ -172,8 +171,7 @@ final class WindowBinder {
     }
 
     private record Frame(RexWindowBound start, RexWindowBound end, boolean rows) {
-        static final Frame DEFAULT =
-                new Frame(RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.CURRENT_ROW, false);
+        static final Frame DEFAULT = new Frame(RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.CURRENT_ROW, false);
 
         static Frame of(ExpressionBinder binder, WindowFrame frame, String name, List<SortKey> keys) {
             if (FRAMELESS.contains(name)) {
@@ -210,7 +208,9 @@ final class WindowBinder {
         }
 
         private static String words(FrameBound.Type type) {
-            return type == FrameBound.Type.CURRENT_ROW ? "CURRENT ROW" : type.name().replace('_', ' ');
+            return type == FrameBound.Type.CURRENT_ROW
+                    ? "CURRENT ROW"
+                    : type.name().replace('_', ' ');
         }
 
         private static dev.owlet.error.OwletException invalid(WindowFrame frame, String text) {

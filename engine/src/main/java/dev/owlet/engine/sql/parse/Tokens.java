@@ -249,7 +249,8 @@ public final class Tokens {
 
     /** Tells whether the statement's text, but for a semicolon, ends here. */
     public boolean atEnd() {
-        return token().kind() == Token.Kind.END || token().isSign(";") && tokens.get(at + 1).kind() == Token.Kind.END;
+        return token().kind() == Token.Kind.END
+                || token().isSign(";") && tokens.get(at + 1).kind() == Token.Kind.END;
     }
 
     /**
@@ -303,8 +304,7 @@ public final class Tokens {
         Token token = token();
         String what = token.kind() == Token.Kind.END ? "<EOF>" : sql.substring(token.start(), token.end());
         String list = String.join(", ", expected);
-        return new OwletException(
-                        Code.SYNTAX_ERROR, "mismatched input '" + what + "'. Expecting: " + list)
+        return new OwletException(Code.SYNTAX_ERROR, "mismatched input '" + what + "'. Expecting: " + list)
                 .at(token.line(), token.column());
     }
 

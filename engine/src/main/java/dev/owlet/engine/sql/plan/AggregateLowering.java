@@ -54,7 +54,9 @@ final class AggregateLowering {
         boolean any = false;
         for (int i = 0; i < node.getAggCallList().size(); i++) {
             if (node.getAggCallList().get(i).getAggregation().getKind() == SqlKind.GROUPING) {
-                columns.set(keys + i, new Expression.Literal(0L, columns.get(keys + i).type()));
+                columns.set(
+                        keys + i,
+                        new Expression.Literal(0L, columns.get(keys + i).type()));
                 any = true;
             }
         }
@@ -76,8 +78,7 @@ final class AggregateLowering {
                 added.add(equality.left());
             }
         }
-        Plan plan = new Plan.Aggregate(
-                Projections.append(input.plan(), added), allKeys, calls, OptionalLong.empty());
+        Plan plan = new Plan.Aggregate(Projections.append(input.plan(), added), allKeys, calls, OptionalLong.empty());
         List<Expression> columns = new ArrayList<>();
         List<Expression> onEmpty = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {

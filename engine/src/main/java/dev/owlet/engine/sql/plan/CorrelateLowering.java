@@ -73,8 +73,10 @@ final class CorrelateLowering {
             return Optional.empty();
         }
         List<Expression> constants = new ArrayList<>();
-        ((Values) right).getTuples().get(0).forEach(literal -> constants.add(
-                LiteralLowering.lower(literal, lowering.type(literal.getType()))));
+        ((Values) right)
+                .getTuples()
+                .get(0)
+                .forEach(literal -> constants.add(LiteralLowering.lower(literal, lowering.type(literal.getType()))));
         return Optional.of(left.withColumns(constants));
     }
 
@@ -122,11 +124,9 @@ final class CorrelateLowering {
     }
 
     private Lowered joined(Lowered left, Correlate node, boolean outer) {
-        SubQueries.Inner inner =
-                new SubQueries(lowering).inner(left, node.getRight(), Set.of(node.getCorrelationId()));
-        List<Expression> mine = inner.conditions().stream()
-                .filter(c -> !OuterColumns.areIn(c))
-                .toList();
+        SubQueries.Inner inner = new SubQueries(lowering).inner(left, node.getRight(), Set.of(node.getCorrelationId()));
+        List<Expression> mine =
+                inner.conditions().stream().filter(c -> !OuterColumns.areIn(c)).toList();
         List<Expression> enclosing =
                 inner.conditions().stream().filter(OuterColumns::areIn).toList();
         boolean always = !inner.onEmpty().isEmpty() && inner.isCorrelated();
@@ -175,8 +175,8 @@ final class CorrelateLowering {
         }
         Plan rows = Projections.append(input.plan(), added);
         List<SortKey> order = RelLowering.keys(sort, input);
-        WindowCall number = new WindowCall(
-                "row_number", List.of(), WindowCall.Frame.DEFAULT, false, false, SqlType.BIGINT);
+        WindowCall number =
+                new WindowCall("row_number", List.of(), WindowCall.Frame.DEFAULT, false, false, SqlType.BIGINT);
         Plan numbered = new Plan.Window(rows, partitionBy, order, List.of(number));
         Expression place = Projections.column(numbered, rows.schema().size());
         long offset = RelLowering.offset(sort);
@@ -187,9 +187,7 @@ final class CorrelateLowering {
                 new Expression.And(List.of(
                         new Compare(Compare.Operator.GREATER, place, new Expression.Literal(offset, SqlType.BIGINT)),
                         new Compare(
-                                Compare.Operator.LESS_OR_EQUAL,
-                                place,
-                                new Expression.Literal(last, SqlType.BIGINT)))));
+                                Compare.Operator.LESS_OR_EQUAL, place, new Expression.Literal(last, SqlType.BIGINT)))));
         return input.withPlan(kept);
     }
 }

@@ -7,8 +7,7 @@ import java.util.Set;
 
 /** Knows what aggregates are over no rows at all, and which expressions then are null. */
 final class EmptyGroup {
-    private static final Set<String> COUNTS =
-            Set.of("count", "count_if", "approx_distinct", "regr_count", "$sum0");
+    private static final Set<String> COUNTS = Set.of("count", "count_if", "approx_distinct", "regr_count", "$sum0");
     private static final Set<String> STRICT =
             Set.of("add", "subtract", "multiply", "divide", "modulus", "negate", "abs", "round", "floor", "ceil");
 
@@ -35,8 +34,7 @@ final class EmptyGroup {
         if (expression instanceof Expression.Input input) {
             return input.index() >= from;
         }
-        return isStrict(expression)
-                && expression.children().stream().anyMatch(child -> isNullWithout(child, from));
+        return isStrict(expression) && expression.children().stream().anyMatch(child -> isNullWithout(child, from));
     }
 
     private static boolean isStrict(Expression expression) {

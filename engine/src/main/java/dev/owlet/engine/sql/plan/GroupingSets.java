@@ -35,7 +35,9 @@ final class GroupingSets {
             copied.add(width + i);
         }
         List<List<Integer>> sets = node.getGroupSets().stream()
-                .map(set -> set.asList().stream().map(key -> width + keys.indexOf(key)).toList())
+                .map(set -> set.asList().stream()
+                        .map(key -> width + keys.indexOf(key))
+                        .toList())
                 .toList();
         Plan expanded = new Plan.Expand(doubled, copied, sets);
         List<Integer> groupBy = new ArrayList<>(copied);
@@ -55,7 +57,8 @@ final class GroupingSets {
         }
         Expression set = Projections.column(grouped, keys.size());
         for (int i = 0; i < node.getAggCallList().size(); i++) {
-            org.apache.calcite.rel.core.AggregateCall call = node.getAggCallList().get(i);
+            org.apache.calcite.rel.core.AggregateCall call =
+                    node.getAggCallList().get(i);
             Expression value = Projections.column(grouped, keys.size() + 1 + i);
             boolean grouping = call.getAggregation().getKind() == SqlKind.GROUPING;
             outputs.add(grouping ? grouping(node, call.getArgList(), set, value.type()) : value);
@@ -73,8 +76,7 @@ final class GroupingSets {
             for (int argument : arguments) {
                 bits = bits << 1 | (kept.get(argument) ? 0 : 1);
             }
-            conditions.add(new Compare(
-                    Compare.Operator.EQUAL, set, new Expression.Literal((long) i, SqlType.BIGINT)));
+            conditions.add(new Compare(Compare.Operator.EQUAL, set, new Expression.Literal((long) i, SqlType.BIGINT)));
             results.add(new Expression.Literal(bits, type));
         }
         return new Expression.Case(conditions, results, new Expression.Literal(null, type), type);

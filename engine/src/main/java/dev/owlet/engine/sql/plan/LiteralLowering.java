@@ -40,20 +40,20 @@ final class LiteralLowering {
             case TINYINT, SMALLINT, INTEGER, BIGINT, INTERVAL_YEAR_TO_MONTH, INTERVAL_DAY_TO_SECOND ->
                 number(literal).setScale(0, RoundingMode.HALF_UP).longValueExact();
             case REAL -> (double) number(literal).floatValue();
-            case DOUBLE -> value instanceof Double number ? number : number(literal).doubleValue();
+            case DOUBLE ->
+                value instanceof Double number ? number : number(literal).doubleValue();
             case DECIMAL -> decimal(number(literal), (SqlType.Decimal) type);
             case VARCHAR, JSON -> Bytes.of(text(literal));
             case CHAR -> Bytes.of(text(literal).stripTrailing());
-            case VARBINARY, UUID -> new Bytes(
-                    requireNonNull(literal.getValueAs(ByteString.class)).getBytes());
-            case DATE -> (long) requireNonNull(literal.getValueAs(DateString.class))
-                    .getDaysSinceEpoch();
+            case VARBINARY, UUID ->
+                new Bytes(requireNonNull(literal.getValueAs(ByteString.class)).getBytes());
+            case DATE ->
+                (long) requireNonNull(literal.getValueAs(DateString.class)).getDaysSinceEpoch();
             case TIME -> time(requireNonNull(literal.getValueAs(TimeString.class)));
             case TIMESTAMP -> timestamp(requireNonNull(literal.getValueAs(TimestampString.class)));
-            case TIMESTAMP_TZ -> instant(
-                    requireNonNull(literal.getValueAs(TimestampWithTimeZoneString.class)));
-            default -> throw new OwletException(
-                    Code.GENERIC_INTERNAL_ERROR, "No constant of type " + type + ": " + literal);
+            case TIMESTAMP_TZ -> instant(requireNonNull(literal.getValueAs(TimestampWithTimeZoneString.class)));
+            default ->
+                throw new OwletException(Code.GENERIC_INTERNAL_ERROR, "No constant of type " + type + ": " + literal);
         };
     }
 
@@ -92,8 +92,7 @@ final class LiteralLowering {
         int zone = TimeZones.key(value.getTimeZone().getID());
         long offset = TimeZones.zone(zone)
                 .getRules()
-                .getOffset(LocalDateTime.ofEpochSecond(
-                        Math.floorDiv(local, 1000), 0, ZoneOffset.UTC))
+                .getOffset(LocalDateTime.ofEpochSecond(Math.floorDiv(local, 1000), 0, ZoneOffset.UTC))
                 .getTotalSeconds();
         return TimeZones.pack(local - offset * 1000, zone);
     }

@@ -95,6 +95,10 @@ record Lowered(Plan plan, List<Expression> columns, List<Expression> correlated,
         Plan kept = Expressions.and(mine)
                 .map(predicate -> (Plan) new Plan.Filter(plan, predicate))
                 .orElse(plan);
-        return new Lowered(kept, columns, Stream.concat(correlated.stream(), outer.stream()).toList(), onEmpty);
+        return new Lowered(
+                kept,
+                columns,
+                Stream.concat(correlated.stream(), outer.stream()).toList(),
+                onEmpty);
     }
 }

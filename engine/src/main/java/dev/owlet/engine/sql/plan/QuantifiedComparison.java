@@ -52,8 +52,9 @@ final class QuantifiedComparison {
             case LESS_THAN_OR_EQUAL -> compare(Operator.LESS_OR_EQUAL, left, max);
             case GREATER_THAN -> compare(Operator.GREATER, left, min);
             case GREATER_THAN_OR_EQUAL -> compare(Operator.GREATER_OR_EQUAL, left, min);
-            case NOT_EQUALS -> new Expression.Or(
-                    List.of(compare(Operator.NOT_EQUAL, left, min), compare(Operator.NOT_EQUAL, left, max)));
+            case NOT_EQUALS ->
+                new Expression.Or(
+                        List.of(compare(Operator.NOT_EQUAL, left, min), compare(Operator.NOT_EQUAL, left, max)));
             default -> throw Unsupported.feature("The comparison " + comparison, "Use =, <>, <, <=, > or >=.");
         };
     }

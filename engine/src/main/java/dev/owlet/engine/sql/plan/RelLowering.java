@@ -53,8 +53,7 @@ final class RelLowering {
     private final AggregateLowering aggregates = new AggregateLowering(this);
     private final CorrelateLowering correlates = new CorrelateLowering(this);
 
-    RelLowering(
-            Function<RelDataType, SqlType> types, Function<TableScan, Plan.Scan> scans, RexBuilder rexBuilder) {
+    RelLowering(Function<RelDataType, SqlType> types, Function<TableScan, Plan.Scan> scans, RexBuilder rexBuilder) {
         this.types = types;
         this.scans = scans;
         this.rexBuilder = rexBuilder;
@@ -112,7 +111,8 @@ final class RelLowering {
 
     /** Lowers a sub-query whose enclosing query has these names for its columns. */
     Lowered within(Set<CorrelationId> ids, RelNode node) {
-        List<Integer> added = ids.stream().map(CorrelationId::getId).filter(open::add).toList();
+        List<Integer> added =
+                ids.stream().map(CorrelationId::getId).filter(open::add).toList();
         Lowered lowered = lower(node);
         added.forEach(open::remove);
         return lowered;
@@ -241,11 +241,13 @@ final class RelLowering {
         List<Expression> mine =
                 conditions.stream().filter(c -> !OuterColumns.areIn(c)).toList();
         List<Expression> outer = conditions.stream().filter(OuterColumns::areIn).toList();
-        boolean allowed = switch (kind) {
-            case INNER -> true;
-            case LEFT, SEMI, ANTI -> outer.isEmpty() && right.correlated().isEmpty();
-            default -> outer.isEmpty() && !left.isCorrelated() && !right.isCorrelated();
-        };
+        boolean allowed =
+                switch (kind) {
+                    case INNER -> true;
+                    case LEFT, SEMI, ANTI ->
+                        outer.isEmpty() && right.correlated().isEmpty();
+                    default -> outer.isEmpty() && !left.isCorrelated() && !right.isCorrelated();
+                };
         boolean emptyGroups = !left.onEmpty().isEmpty() && left.isCorrelated()
                 || !right.onEmpty().isEmpty() && right.isCorrelated();
         if (!allowed || emptyGroups) {
@@ -324,9 +326,7 @@ final class RelLowering {
     }
 
     static Plan distinct(Plan plan) {
-        List<Integer> keys = IntStream.range(0, plan.schema().size())
-                .boxed()
-                .toList();
+        List<Integer> keys = IntStream.range(0, plan.schema().size()).boxed().toList();
         return new Plan.Aggregate(plan, keys, List.of(), OptionalLong.empty());
     }
 

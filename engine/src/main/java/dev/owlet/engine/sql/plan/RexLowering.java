@@ -121,16 +121,18 @@ final class RexLowering {
         List<Expression> arguments = operands(call);
         return switch (name) {
             case "coalesce" -> coalesce(arguments, type);
-            case "nullif" -> new Expression.Case(
-                    List.of(new Compare(Operator.EQUAL, arguments.get(0), arguments.get(1))),
-                    List.of(new Expression.Literal(null, type)),
-                    arguments.get(0),
-                    type);
-            case "if" -> caseOf(
-                    arguments.size() == 3
-                            ? arguments
-                            : List.of(arguments.get(0), arguments.get(1), new Expression.Literal(null, type)),
-                    type);
+            case "nullif" ->
+                new Expression.Case(
+                        List.of(new Compare(Operator.EQUAL, arguments.get(0), arguments.get(1))),
+                        List.of(new Expression.Literal(null, type)),
+                        arguments.get(0),
+                        type);
+            case "if" ->
+                caseOf(
+                        arguments.size() == 3
+                                ? arguments
+                                : List.of(arguments.get(0), arguments.get(1), new Expression.Literal(null, type)),
+                        type);
             case "try" -> new Expression.Try(arguments.get(0));
             case "try_cast" -> new Expression.Cast(arguments.get(0), type, true);
             default -> new Expression.Call(name, arguments, type);

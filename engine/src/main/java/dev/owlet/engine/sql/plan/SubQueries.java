@@ -83,8 +83,7 @@ final class SubQueries {
         return joined;
     }
 
-    private Lowered value(
-            Lowered input, RexSubQuery query, Map<RexNode, Expression> known, Set<CorrelationId> ids) {
+    private Lowered value(Lowered input, RexSubQuery query, Map<RexNode, Expression> known, Set<CorrelationId> ids) {
         if (!input.onEmpty().isEmpty()) {
             throw Unsupported.correlation();
         }
@@ -94,8 +93,9 @@ final class SubQueries {
                     case EXISTS -> existsMark(input, query, ids);
                     case IN -> inMark(input, query, known, ids);
                     case SOME -> some(input, query, known, ids);
-                    default -> throw Unsupported.feature(
-                            "The sub-query " + query.getKind(), "Use EXISTS, IN or a sub-query of one value.");
+                    default ->
+                        throw Unsupported.feature(
+                                "The sub-query " + query.getKind(), "Use EXISTS, IN or a sub-query of one value.");
                 };
         known.put(query, joined.value);
         return joined.rows;
@@ -164,7 +164,9 @@ final class SubQueries {
         Plan counted = new Plan.Aggregate(
                 new Plan.Limit(inner.plan, List.of(), 0, 1), List.of(), List.of(countRows()), OptionalLong.empty());
         Expression any = new Compare(
-                Operator.GREATER, new Expression.Input(width, SqlType.BIGINT), new Expression.Literal(0L, SqlType.BIGINT));
+                Operator.GREATER,
+                new Expression.Input(width, SqlType.BIGINT),
+                new Expression.Literal(0L, SqlType.BIGINT));
         return new Joined(joined(input, JoinKind.INNER, counted, List.of()), any);
     }
 
@@ -191,7 +193,8 @@ final class SubQueries {
             conditions.addAll(equalities);
             return joined(input, JoinKind.ANTI, inner.plan, conditions);
         }
-        boolean constant = Expressions.inputs(((Compare) equalities.get(0)).left()).isEmpty();
+        boolean constant =
+                Expressions.inputs(((Compare) equalities.get(0)).left()).isEmpty();
         if (!inner.isCorrelated() && equalities.size() == 1 && !constant) {
             return joined(input, JoinKind.NULL_AWARE_ANTI, inner.plan, equalities);
         }
@@ -202,22 +205,23 @@ final class SubQueries {
     }
 
     private static boolean neverNull(RexSubQuery query) {
-        return query.getOperands().stream().noneMatch(operand -> operand.getType().isNullable())
+        return query.getOperands().stream()
+                        .noneMatch(operand -> operand.getType().isNullable())
                 && query.rel.getRowType().getFieldList().stream()
                         .noneMatch(field -> field.getType().isNullable());
     }
 
     /** Returns a condition that is true where an equality is true or unknown. */
     private static Expression orNull(Compare equality) {
-        return new Expression.Or(List.of(
-                equality, new Expression.IsNull(equality.left()), new Expression.IsNull(equality.right())));
+        return new Expression.Or(
+                List.of(equality, new Expression.IsNull(equality.left()), new Expression.IsNull(equality.right())));
     }
 
     private Joined inMark(Lowered input, RexSubQuery query, Map<RexNode, Expression> known, Set<CorrelationId> ids) {
         Inner inner = plainInner(input, query, ids);
         List<Expression> equalities = equalities(input, query, inner, known);
-        boolean constant = equalities.stream()
-                .anyMatch(equality -> Expressions.inputs(((Compare) equality).left()).isEmpty());
+        boolean constant = equalities.stream().anyMatch(equality -> Expressions.inputs(((Compare) equality).left())
+                .isEmpty());
         int width = input.plan().schema().size();
         if (!inner.isCorrelated() && !constant) {
             Lowered marked = joined(input, JoinKind.MARK, inner.plan, equalities);
@@ -255,15 +259,13 @@ final class SubQueries {
         return inner;
     }
 
-    private List<Expression> equalities(
-            Lowered input, RexSubQuery query, Inner inner, Map<RexNode, Expression> known) {
+    private List<Expression> equalities(Lowered input, RexSubQuery query, Inner inner, Map<RexNode, Expression> known) {
         List<Expression> equalities = new ArrayList<>();
         for (int i = 0; i < query.getOperands().size(); i++) {
             Expression left = lowering.expression(query.getOperands().get(i), input.columns(), known);
             Expression right = inner.columns.get(i);
             SqlType type = CommonTypes.of(left.type(), right.type());
-            equalities.add(new Compare(
-                    Operator.EQUAL, RexLowering.typed(left, type), RexLowering.typed(right, type)));
+            equalities.add(new Compare(Operator.EQUAL, RexLowering.typed(left, type), RexLowering.typed(right, type)));
         }
         return equalities;
     }
@@ -286,8 +288,7 @@ final class SubQueries {
     private static Joined outerJoined(Lowered input, Inner inner) {
         int width = input.plan().schema().size();
         Expression value = inner.columns.get(0);
-        Expression empty =
-                inner.onEmpty.isEmpty() ? new Expression.Literal(null, value.type()) : inner.onEmpty.get(0);
+        Expression empty = inner.onEmpty.isEmpty() ? new Expression.Literal(null, value.type()) : inner.onEmpty.get(0);
         if (EmptyGroup.isNull(empty) && EmptyGroup.isNullWithout(value, width)) {
             return new Joined(joined(input, JoinKind.LEFT, inner.plan, inner.conditions), value);
         }

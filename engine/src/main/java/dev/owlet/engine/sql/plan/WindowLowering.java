@@ -54,7 +54,9 @@ final class WindowLowering {
         for (Map.Entry<Spec, Map<RexOver, WindowCall>> window : windows.entrySet()) {
             int column = plan.schema().size();
             for (Map.Entry<RexOver, WindowCall> call : window.getValue().entrySet()) {
-                known.put(call.getKey(), new Expression.Input(column, call.getValue().type()));
+                known.put(
+                        call.getKey(),
+                        new Expression.Input(column, call.getValue().type()));
                 column++;
             }
             List<WindowCall> calls = List.copyOf(window.getValue().values());
@@ -86,9 +88,8 @@ final class WindowLowering {
                 .map(key -> column(key, rows, known))
                 .distinct()
                 .toList();
-        List<SortKey> orderBy = window.orderKeys.stream()
-                .map(key -> sortKey(key, rows, known))
-                .toList();
+        List<SortKey> orderBy =
+                window.orderKeys.stream().map(key -> sortKey(key, rows, known)).toList();
         return new Spec(partitionBy, orderBy);
     }
 
@@ -130,9 +131,7 @@ final class WindowLowering {
     }
 
     private OptionalInt offset(RexWindowBound bound, Lowered rows, Map<RexNode, Expression> known) {
-        return bound.getOffset() == null
-                ? OptionalInt.empty()
-                : OptionalInt.of(column(bound.getOffset(), rows, known));
+        return bound.getOffset() == null ? OptionalInt.empty() : OptionalInt.of(column(bound.getOffset(), rows, known));
     }
 
     /** Returns the column that holds an expression below the windows, adding it if need be. */

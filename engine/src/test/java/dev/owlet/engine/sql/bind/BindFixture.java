@@ -25,26 +25,42 @@ final class BindFixture {
     BindFixture() {
         catalog.createDatabase(new Database("tpch", "", "", Map.of()));
         catalog.createDatabase(new Database("other", "", "", Map.of()));
-        table("lineitem", "l_orderkey bigint, l_partkey bigint, l_suppkey bigint, l_linenumber int, "
-                + "l_quantity decimal(12;2), l_extendedprice decimal(12;2), l_discount decimal(12;2), "
-                + "l_tax decimal(12;2), l_returnflag string, l_linestatus string, l_shipdate date, l_commitdate date, "
-                + "l_receiptdate date, l_shipinstruct string, l_shipmode string, l_comment string");
-        table("orders", "o_orderkey bigint, o_custkey bigint, o_orderstatus string, o_totalprice decimal(12;2), "
-                + "o_orderdate date, o_orderpriority string, o_clerk string, o_shippriority int, o_comment string");
-        table("customer", "c_custkey bigint, c_name string, c_address string, c_nationkey bigint, c_phone string, "
-                + "c_acctbal decimal(12;2), c_mktsegment string, c_comment string");
-        table("part", "p_partkey bigint, p_name string, p_mfgr string, p_brand string, p_type string, p_size int, "
-                + "p_container string, p_retailprice decimal(12;2), p_comment string");
-        table("partsupp", "ps_partkey bigint, ps_suppkey bigint, ps_availqty int, ps_supplycost decimal(12;2), "
-                + "ps_comment string");
-        table("supplier", "s_suppkey bigint, s_name string, s_address string, s_nationkey bigint, s_phone string, "
-                + "s_acctbal decimal(12;2), s_comment string");
+        table(
+                "lineitem",
+                "l_orderkey bigint, l_partkey bigint, l_suppkey bigint, l_linenumber int, "
+                        + "l_quantity decimal(12;2), l_extendedprice decimal(12;2), l_discount decimal(12;2), "
+                        + "l_tax decimal(12;2), l_returnflag string, l_linestatus string, l_shipdate date, l_commitdate date, "
+                        + "l_receiptdate date, l_shipinstruct string, l_shipmode string, l_comment string");
+        table(
+                "orders",
+                "o_orderkey bigint, o_custkey bigint, o_orderstatus string, o_totalprice decimal(12;2), "
+                        + "o_orderdate date, o_orderpriority string, o_clerk string, o_shippriority int, o_comment string");
+        table(
+                "customer",
+                "c_custkey bigint, c_name string, c_address string, c_nationkey bigint, c_phone string, "
+                        + "c_acctbal decimal(12;2), c_mktsegment string, c_comment string");
+        table(
+                "part",
+                "p_partkey bigint, p_name string, p_mfgr string, p_brand string, p_type string, p_size int, "
+                        + "p_container string, p_retailprice decimal(12;2), p_comment string");
+        table(
+                "partsupp",
+                "ps_partkey bigint, ps_suppkey bigint, ps_availqty int, ps_supplycost decimal(12;2), "
+                        + "ps_comment string");
+        table(
+                "supplier",
+                "s_suppkey bigint, s_name string, s_address string, s_nationkey bigint, s_phone string, "
+                        + "s_acctbal decimal(12;2), s_comment string");
         table("nation", "n_nationkey bigint, n_name string, n_regionkey bigint, n_comment string");
         table("region", "r_regionkey bigint, r_name string, r_comment string");
-        table("t", "a int, b bigint, c string, d double, f float, e decimal(10;2), day date, ts timestamp, "
-                + "flag boolean, bin binary, small smallint, tiny tinyint, ch char(4), vc varchar(7)");
-        table("nested", "id int, r struct<x:int;s:struct<y:string>>, arr array<int>, m map<string;int>, "
-                + "rows array<struct<p:int;q:string>>");
+        table(
+                "t",
+                "a int, b bigint, c string, d double, f float, e decimal(10;2), day date, ts timestamp, "
+                        + "flag boolean, bin binary, small smallint, tiny tinyint, ch char(4), vc varchar(7)");
+        table(
+                "nested",
+                "id int, r struct<x:int;s:struct<y:string>>, arr array<int>, m map<string;int>, "
+                        + "rows array<struct<p:int;q:string>>");
         view("v", "SELECT a, b AS bee FROM t", "a", "integer", "bee", "bigint");
     }
 
@@ -64,16 +80,29 @@ final class BindFixture {
             json.append(i == 0 ? "" : ",")
                     .append("{\"name\":\"" + columns[i] + "\",\"type\":\"" + columns[i + 1] + "\"}");
         }
-        String text = Base64.getEncoder()
-                .encodeToString(json.append("]}").toString().getBytes(StandardCharsets.UTF_8));
+        String text =
+                Base64.getEncoder().encodeToString(json.append("]}").toString().getBytes(StandardCharsets.UTF_8));
         create(name, Table.VIRTUAL_VIEW, List.of(), "/* Presto View: " + text + " */");
     }
 
     private void create(String name, String type, List<GlueColumn> columns, String viewText) {
         StorageDescriptor storage = new StorageDescriptor(
                 columns, "s3://lake/" + name + "/", "", "", new SerDeInfo("", "", Map.of()), Map.of());
-        catalog.createTable(new Table(
-                "tpch", name, "", type, storage, List.of(), Map.of(), viewText, "", Instant.EPOCH, Instant.EPOCH, 0), List.of());
+        catalog.createTable(
+                new Table(
+                        "tpch",
+                        name,
+                        "",
+                        type,
+                        storage,
+                        List.of(),
+                        Map.of(),
+                        viewText,
+                        "",
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        0),
+                List.of());
     }
 
     BoundQuery bind(String sql) {

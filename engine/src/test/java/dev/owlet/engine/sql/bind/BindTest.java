@@ -73,8 +73,7 @@ final class BindTest {
         String[] expected = parts[1].split(" ", 3);
         OwletException error = assertThrows(OwletException.class, () -> FIXTURE.bind(parts[0]));
         assertEquals(expected[0], error.code().name(), error.getMessage());
-        assertEquals(
-                expected[1], error.line().orElse(0) + ":" + error.column().orElse(0), error.getMessage());
+        assertEquals(expected[1], error.line().orElse(0) + ":" + error.column().orElse(0), error.getMessage());
         String text = error.text() + error.hint().map(hint -> "; " + hint).orElse("");
         assertTrue(text.startsWith(expected.length > 2 ? expected[2] : ""), text);
     }

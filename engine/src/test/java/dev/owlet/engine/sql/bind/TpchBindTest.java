@@ -21,6 +21,8 @@ final class TpchBindTest {
     void bindsEveryQuery(int number, int columns) throws IOException {
         Path file = QUERIES.resolve(String.format("q%02d.sql", number));
         Assumptions.assumeTrue(Files.exists(file), "queries of the benchmark module");
-        assertEquals(columns, new BindFixture().bind(Files.readString(file)).columnNames().size());
+        assertEquals(
+                columns,
+                new BindFixture().bind(Files.readString(file)).columnNames().size());
     }
 }

@@ -22,7 +22,11 @@ final class PlannerTest {
 
     @Test
     void countsRowsWithoutReadingAnyColumn() {
-        assertPlan("SELECT count(*) FROM lineitem", "Project _col0 := count", "  Aggregate count(*)", "    Scan lineitem []");
+        assertPlan(
+                "SELECT count(*) FROM lineitem",
+                "Project _col0 := count",
+                "  Aggregate count(*)",
+                "    Scan lineitem []");
     }
 
     @Test
@@ -66,7 +70,8 @@ final class PlannerTest {
 
     @Test
     void makesAnInnerJoinOfAnOuterOneWhosePaddingIsDropped() {
-        String plan = plan("SELECT c_name FROM customer LEFT JOIN orders ON c_custkey = o_custkey WHERE o_totalprice > 5");
+        String plan =
+                plan("SELECT c_name FROM customer LEFT JOIN orders ON c_custkey = o_custkey WHERE o_totalprice > 5");
         assertTrue(plan.contains(" INNER on "), plan);
     }
 

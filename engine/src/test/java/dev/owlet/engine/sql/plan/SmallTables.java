@@ -63,8 +63,8 @@ final class SmallTables {
                 new GlueColumn("k", "bigint", ""),
                 new GlueColumn("v", "bigint", ""),
                 new GlueColumn("s", "string", ""));
-        StorageDescriptor storage = new StorageDescriptor(
-                columns, "memory://" + name, "", "", new SerDeInfo("", "", Map.of()), Map.of());
+        StorageDescriptor storage =
+                new StorageDescriptor(columns, "memory://" + name, "", "", new SerDeInfo("", "", Map.of()), Map.of());
         Instant epoch = Instant.EPOCH;
         catalog.createTable(
                 new Table("db", name, "", Table.EXTERNAL_TABLE, storage, List.of(), Map.of(), "", "", epoch, epoch, 1),
@@ -101,8 +101,8 @@ final class SmallTables {
 
     /** Runs a plan and returns its rows as text, sorted. */
     List<String> run(Plan plan) {
-        ExecutionSettings settings = new ExecutionSettings(
-                1, 100_000_000, Path.of(System.getProperty("java.io.tmpdir")), 0, 16, 60_000);
+        ExecutionSettings settings =
+                new ExecutionSettings(1, 100_000_000, Path.of(System.getProperty("java.io.tmpdir")), 0, 16, 60_000);
         List<String> found = new ArrayList<>();
         try (Execution execution = Execution.start(plan, this::slices, settings)) {
             for (Batch batch = execution.next(); batch != null; batch = execution.next()) {

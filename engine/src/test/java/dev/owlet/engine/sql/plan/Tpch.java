@@ -34,8 +34,11 @@ final class Tpch {
 
     static {
         CATALOG.createDatabase(new Database("tpch", "", "", Map.of()));
-        table("nested", 1000, "id bigint 1 1000, tags array<string>, places array<struct<city:string;zip:int>>,"
-                + " address struct<street:string;geo:struct<lat:double;lon:double>>, counts map<string;int>");
+        table(
+                "nested",
+                1000,
+                "id bigint 1 1000, tags array<string>, places array<struct<city:string;zip:int>>,"
+                        + " address struct<street:string;geo:struct<lat:double;lon:double>>, counts map<string;int>");
         table("region", 5, "r_regionkey bigint 0 4, r_name string, r_comment string");
         table("nation", 25, "n_nationkey bigint 0 24, n_name string, n_regionkey bigint 0 4, n_comment string");
         table(
@@ -90,12 +93,22 @@ final class Tpch {
                             ? new ColumnStatistics(null, null, 0, rows, -1)
                             : new ColumnStatistics(bound(parts[2]), bound(parts[3]), 0, rows, -1));
         }
-        StorageDescriptor storage = new StorageDescriptor(
-                glue, "memory://" + name, "", "", new SerDeInfo("", "", Map.of()), Map.of());
+        StorageDescriptor storage =
+                new StorageDescriptor(glue, "memory://" + name, "", "", new SerDeInfo("", "", Map.of()), Map.of());
         CATALOG.createTable(
                 new Table(
-                        "tpch", name, "", Table.EXTERNAL_TABLE, storage, List.of(), Map.of(), "", "", Instant.EPOCH,
-                        Instant.EPOCH, 1),
+                        "tpch",
+                        name,
+                        "",
+                        Table.EXTERNAL_TABLE,
+                        storage,
+                        List.of(),
+                        Map.of(),
+                        "",
+                        "",
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        1),
                 List.of());
         ROWS.put(name, rows);
     }

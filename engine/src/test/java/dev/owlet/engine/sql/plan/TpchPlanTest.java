@@ -47,7 +47,8 @@ final class TpchPlanTest {
             boolean small = isOneRow(join.right()) || scans(join.right(), "nation");
             products = small ? 0 : 1;
         }
-        return products + plan.inputs().stream().mapToInt(TpchPlanTest::productsOfMany).sum();
+        return products
+                + plan.inputs().stream().mapToInt(TpchPlanTest::productsOfMany).sum();
     }
 
     private static boolean isOneRow(Plan plan) {
