@@ -36,7 +36,7 @@ final class DuckDbAgreementTest {
         {"batch_rows", "7", "threads", "4"},
         {"optimize", "false", "threads", "4"},
         {"prune", "false", "batch_rows", "1024"},
-        {"memory_bytes", "1MB", "threads", "1"},
+        {"memory_bytes", "64KB", "threads", "1"},
         {"optimize", "false", "batch_rows", "7", "threads", "1"},
     };
     private static final String R =
