@@ -75,7 +75,8 @@ final class ErrorCodesTest {
         }
         Set<Code> codes = EnumSet.noneOf(Code.class);
         for (Path file : files) {
-            for (GoldenFile.Block block : GoldenFile.parse(Files.readAllLines(file)).blocks()) {
+            for (GoldenFile.Block block :
+                    GoldenFile.parse(Files.readAllLines(file)).blocks()) {
                 if (block.word(1).equals("error")) {
                     codes.add(Code.valueOf(block.word(2)));
                 }

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Makes {@code examples/lake}, the small lake that the README's first command reads: bike trips (Parquet, partitioned by
@@ -60,6 +63,21 @@ public final class ExampleLake {
         }
         TpchData.delete(raw);
         TpchData.delete(folder.resolve(".owlet"));
+        for (String table : List.of("trips", "bikes", "riders")) {
+            giveStableNames(folder.resolve(table));
+        }
+    }
+
+    /** Renames written files, whose names carry the id of the statement, to part-0 and so on. */
+    private static void giveStableNames(Path table) throws IOException {
+        Map<Path, Integer> counts = new HashMap<>();
+        try (Stream<Path> paths = Files.walk(table)) {
+            for (Path file : paths.filter(Files::isRegularFile).sorted().toList()) {
+                String name = file.getFileName().toString();
+                int number = counts.merge(file.getParent(), 1, Integer::sum) - 1;
+                Files.move(file, file.resolveSibling("part-" + number + name.substring(name.lastIndexOf('.'))));
+            }
+        }
     }
 
     private void convert(Owlet owlet, Path trips, Path bikes, Path riders) {

@@ -24,7 +24,8 @@ final class Nesting {
             }
             if (depth > MOST) {
                 throw new OwletException(
-                        Code.SYNTAX_ERROR, "The statement is nested too deeply: more than " + MOST + " brackets are open");
+                        Code.SYNTAX_ERROR,
+                        "The statement is nested too deeply: more than " + MOST + " brackets are open");
             }
         }
     }

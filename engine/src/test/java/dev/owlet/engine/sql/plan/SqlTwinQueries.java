@@ -131,6 +131,11 @@ final class SqlTwinQueries {
             "SELECT a.id, t.v FROM a CROSS JOIN LATERAL (SELECT v FROM b WHERE b.k = a.k AND b.v > a.v) t",
             "SELECT a.id, t.v FROM a LEFT JOIN LATERAL (SELECT v FROM b WHERE b.k = a.k AND b.v > a.v) t ON true",
             "SELECT a.id, t.x FROM a CROSS JOIN LATERAL (SELECT a.k + 1 AS x) t",
+            "SELECT count(*), sum(a1.v) FROM a a1 JOIN a a2 ON a1.id = a2.id JOIN a a3 ON a2.id = a3.id"
+                    + " JOIN b b1 ON a3.id = b1.id JOIN b b2 ON b1.id = b2.id JOIN b b3 ON b2.k = b3.k"
+                    + " JOIN c c1 ON b3.id = c1.id JOIN c c2 ON c1.id = c2.id JOIN c c3 ON c2.v = c3.v"
+                    + " JOIN c c4 ON c3.id = c4.id JOIN a a4 ON a4.id = c4.id JOIN b b4 ON b4.id = a4.id"
+                    + " WHERE a1.v IN (SELECT v FROM b) AND EXISTS (SELECT 1 FROM c WHERE c.k = b2.k)",
             "SELECT 1 WHERE false",
             "SELECT k FROM a WHERE k > 3 AND k < 2",
             "SELECT a.id FROM a, e WHERE a.k = e.k",
