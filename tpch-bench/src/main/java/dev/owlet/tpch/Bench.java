@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "owlet bench",
         mixinStandardHelpOptions = true,
-        description = "Makes TPC-H data, runs the 22 queries and times them, beside DuckDB if asked.")
+        description = "Makes TPC-H data, runs the 22 queries and times them, beside DuckDB if asked.",
+        footer = "%nExit codes: 0 fine, 1 an answer of --check differs, 2 wrong usage.")
 public final class Bench implements Callable<Integer> {
     @Option(names = "--scale", defaultValue = "1", description = "TPC-H scale factor (default: ${DEFAULT-VALUE})")
     private double scale;
@@ -35,7 +35,7 @@ public final class Bench implements Callable<Integer> {
     private int threads;
 
     @Option(names = "--queries", split = ",", description = "the queries to run, all 22 by default")
-    private int[] queries = IntStream.rangeClosed(1, Queries.COUNT).toArray();
+    private int[] queries = Queries.all();
 
     @Option(names = "--warm-ups", defaultValue = "2", description = "runs not counted")
     private int warmUps;
@@ -47,7 +47,10 @@ public final class Bench implements Callable<Integer> {
     private @Nullable Path csv;
 
     @Option(names = "--data", description = "where generated data is kept (default: ~/.cache/owlet/tpch)")
-    private Path data = Path.of(System.getProperty("user.home"), ".cache", "owlet", "tpch");
+    private Path data = TpchData.KEPT;
+
+    @Option(names = "--check", description = "compare the answers at scale 1 with the published ones instead of timing")
+    private boolean check;
 
     @Option(names = "--scan", description = "print the receipt of each query instead of times")
     private boolean scan;
@@ -59,12 +62,18 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
+        if (check && scale != Answers.PUBLISHED_SCALE) {
+            throw new CommandLine.ParameterException(new CommandLine(this), "answers are published for scale 1 only");
+        }
         TpchData lake = new TpchData(data, scale);
         lake.generate(format);
         Settings settings = Settings.defaults().with("threads", Integer.toString(threads));
         if (scan) {
             printReceipts(lake, settings);
             return 0;
+        }
+        if (check) {
+            return check(lake, settings);
         }
         List<Contender> contenders = new ArrayList<>();
         contenders.add(new OwletContender(lake.folder(), format, settings));
@@ -93,6 +102,14 @@ public final class Bench implements Callable<Integer> {
         if (csv != null) {
             Files.write(csv, timings.csv());
         }
+    }
+
+    private int check(TpchData lake, Settings settings) {
+        List<String> differences = new Check(lake, format, settings).differences(queries, Answers::published);
+        differences.forEach(System.out::println);
+        int equal = queries.length - differences.size();
+        System.out.printf("%d of %d equal to the published answers%n", equal, queries.length);
+        return differences.isEmpty() ? 0 : 1;
     }
 
     private void printReceipts(TpchData lake, Settings settings) {

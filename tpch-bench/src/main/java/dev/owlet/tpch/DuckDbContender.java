@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** DuckDB over JDBC on the same files, through views; nothing is imported. */
 final class DuckDbContender implements Contender {
@@ -45,6 +47,25 @@ final class DuckDbContender implements Contender {
                 ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
                 rows++;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB failed: " + e.getMessage(), e);
+        }
+        return rows;
+    }
+
+    /** Returns the rows of a query as texts. */
+    List<List<String>> rows(String sql) {
+        List<List<String>> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    values.add(Answers.text(result.getString(i)));
+                }
+                rows.add(values);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB failed: " + e.getMessage(), e);

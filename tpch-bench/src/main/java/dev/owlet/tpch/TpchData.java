@@ -1,5 +1,8 @@
 package dev.owlet.tpch;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.owlet.Owlet;
 import dev.owlet.Result;
 import io.trino.tpch.TpchColumn;
@@ -7,6 +10,7 @@ import io.trino.tpch.TpchEntity;
 import io.trino.tpch.TpchTable;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +26,7 @@ import java.util.stream.Stream;
  */
 final class TpchData {
     static final List<String> FORMATS = List.of("parquet", "csv", "json", "orc");
+    static final Path KEPT = Path.of(System.getProperty("user.home"), ".cache", "owlet", "tpch");
 
     private final Path folder;
     private final double scale;
@@ -49,13 +54,16 @@ final class TpchData {
                 .toList();
     }
 
-    /** Makes the tables of a format that are not there yet. */
+    /** Makes the tables of a format that are not there yet; waits for another process that makes some in this folder. */
     void generate(String format) throws IOException {
         Files.createDirectories(folder);
-        for (TpchTable<?> table : TpchTable.getTables()) {
-            if (!Files.exists(marker(format, table.getTableName()))) {
-                System.err.printf("making %s.%s at scale %s%n", format, table.getTableName(), scale);
-                generate(format, table);
+        try (FileChannel lock = FileChannel.open(folder.resolve(".lock"), CREATE, WRITE)) {
+            lock.lock();
+            for (TpchTable<?> table : TpchTable.getTables()) {
+                if (!Files.exists(marker(format, table.getTableName()))) {
+                    System.err.printf("making %s.%s at scale %s%n", format, table.getTableName(), scale);
+                    generate(format, table);
+                }
             }
         }
     }
