@@ -4,23 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.owlet.Settings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Makes TPC-H at scale 0.01 in every format and holds the 22 answers against DuckDB's and against one another. */
 final class SmallScaleTest {
-    @TempDir
-    private Path folder;
-
     @Test
     void everyFormatGivesTheAnswersDuckDbGives() throws IOException, SQLException {
-        TpchData lake = new TpchData(folder, 0.01);
-        for (String format : TpchData.FORMATS) {
-            lake.generate(format);
-        }
+        TpchData lake = SmallLake.of("parquet", "csv", "json", "orc");
         Check parquet = new Check(lake, "parquet", Settings.defaults());
         try (DuckDbContender duck = new DuckDbContender(lake, "parquet", 2)) {
             assertEquals(List.of(), parquet.differences(query -> duck.rows(Queries.text(query))));
