@@ -1,7 +1,12 @@
 package dev.owlet.tpch;
 
+import dev.owlet.Owlet;
+import dev.owlet.Result;
+import dev.owlet.ScanReport;
+import dev.owlet.catalog.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,6 +23,19 @@ final class SmallLake {
             DATA.generate(format);
         }
         return DATA;
+    }
+
+    /** Returns the folder of a table. */
+    static Path folder(Table table) {
+        return Path.of(URI.create(table.storageDescriptor().location()));
+    }
+
+    /** Runs a statement to its end and returns the receipt. */
+    static ScanReport run(Owlet owlet, String sql) {
+        try (Result result = owlet.query(sql)) {
+            result.forEach(row -> {});
+            return result.scan();
+        }
     }
 
     private static Path folder() {
