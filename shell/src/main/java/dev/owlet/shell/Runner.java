@@ -6,6 +6,7 @@ import dev.owlet.Row;
 import dev.owlet.ScanReport;
 import dev.owlet.error.OwletException;
 import java.io.PrintStream;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -100,10 +101,14 @@ final class Runner {
             result.forEach(row -> {});
             return;
         }
+        Iterator<Row> rows = result.iterator();
+        // A query that fails before its first row prints no heading.
+        boolean more = rows.hasNext();
         OutputFormat.Printer printer = format.begin(result.schema(), out);
-        for (Row row : result) {
-            printer.print(row);
+        while (more) {
+            printer.print(rows.next());
             lastRows++;
+            more = rows.hasNext();
         }
         printer.end();
     }

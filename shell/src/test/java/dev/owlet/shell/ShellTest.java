@@ -14,7 +14,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -216,5 +218,38 @@ final class ShellTest {
         assertEquals(0, run.code());
         assertTrue(run.out().contains("15 B"), run.out());
         assertFalse(run.out().contains("8.0"), run.out());
+    }
+
+    @Test
+    void tellsEveryBadInputInOneErrorAndGoesOn() throws IOException {
+        write("ragged/r.csv", "id,city\n1,Oslo\n2\n3,Lima,more\n");
+        write("events/e.json", "{\"id\":1}\n{\"id\":2\n");
+        write("cut/c.parquet", "PAR1 and no end");
+        Files.createSymbolicLink(folder.resolve("gone.csv"), folder.resolve("nowhere.csv"));
+        Map<String, String> bad = new LinkedHashMap<>();
+        bad.put("SELECT * FROM nowhere", "TABLE_NOT_FOUND: line 1:15: ");
+        bad.put("SELECT citty FROM trips", "COLUMN_NOT_FOUND: line 1:8: ");
+        bad.put("SELECT city + 1 FROM trips", "TYPE_MISMATCH: line 1:13: ");
+        bad.put("SELECT FROM trips", "SYNTAX_ERROR: line 1:8: ");
+        bad.put("SELECT 1 / (1 - 1) AS x FROM trips", "DIVISION_BY_ZERO: line 1:10: ");
+        bad.put("SELECT CAST(city AS integer) FROM trips", "INVALID_CAST_ARGUMENT: line 1:8: ");
+        bad.put("SELECT * FROM cut", "HIVE_BAD_DATA: The Parquet file " + place("cut/c.parquet") + " is damaged: ");
+        bad.put("SELECT * FROM events", "HIVE_BAD_DATA: The file " + place("events/e.json") + " is not JSON lines: ");
+        bad.put("SELECT * FROM gone", "HIVE_FILE_NOT_FOUND: " + place("gone.csv") + " is behind a link ");
+        bad.forEach((sql, beginning) -> {
+            Run run = sql(sql + "; SELECT 1 AS a", "--format", "csv", "--continue");
+            assertEquals(1, run.code(), sql);
+            assertEquals("a\n1\n", run.out(), sql);
+            assertTrue(run.err().startsWith(beginning), run.err());
+            assertEquals(beginning.contains(": line "), run.err().contains("^\n"), run.err());
+            assertFalse(run.err().contains("\tat "), run.err());
+        });
+        Run ragged = sql("SELECT * FROM ragged ORDER BY id", "--format", "csv");
+        assertEquals("id,city\n1,Oslo\n2,\n3,Lima\n", ragged.out());
+        assertEquals(0, ragged.code());
+    }
+
+    private String place(String name) {
+        return "file://" + folder.resolve(name);
     }
 }

@@ -1,5 +1,6 @@
 package dev.owlet.catalog.crawl;
 
+import dev.owlet.error.OwletException;
 import dev.owlet.formats.Format;
 import dev.owlet.formats.Formats;
 import dev.owlet.formats.storage.ByteMeter;
@@ -93,6 +94,9 @@ final class DataFiles {
         byte[] head = new byte[(int) Math.min(HEAD, file.size())];
         try (MeteredFile open = storage.open(file, ByteMeter.unlimited())) {
             open.read(0, head, 0, head.length);
+        } catch (OwletException e) {
+            // Whoever queries a table this file is part of gets the error; it must not hide the tables beside it.
+            return Optional.empty();
         }
         Optional<Format> shown = Formats.byContent(head, head.length);
         boolean plain = TableNames.ending(file.path().name()).isEmpty() && looksLikeText(head);

@@ -195,6 +195,11 @@ public final class FolderCatalog implements Catalog {
         if (found.isEmpty() && crawled.refreshIfCheap()) {
             found = found(lower(database), lower(name));
         }
+        if (found.isEmpty()) {
+            crawled.structure().problem(lower(database), lower(name)).ifPresent(problem -> {
+                throw problem.error();
+            });
+        }
         return found.map(crawled::table);
     }
 

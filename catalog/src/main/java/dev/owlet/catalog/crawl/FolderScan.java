@@ -35,6 +35,14 @@ final class FolderScan {
                     .filter(found -> found.name().equals(name))
                     .findFirst();
         }
+
+        /** Returns why a place, whose name would be that of a table, could not be looked into. */
+        Optional<Catalog.Problem> problem(String database, String name) {
+            return problems.stream()
+                    .filter(problem -> problem.database().equals(database)
+                            && problem.table().equals(name))
+                    .findFirst();
+        }
     }
 
     Structure scan(StoragePath root) {
@@ -44,11 +52,13 @@ final class FolderScan {
         }
         for (String name : folders) {
             if (name.indexOf('=') <= 0) {
-                guarded(Catalog.DEFAULT_DATABASE, root.child(name), () -> topFolder(root.child(name)));
+                StoragePath folder = root.child(name);
+                guarded(Catalog.DEFAULT_DATABASE, TableNames.ofFolder(name), folder, () -> topFolder(folder));
             }
         }
         for (FileEntry file : storage.files(root)) {
-            guarded(Catalog.DEFAULT_DATABASE, file.path(), () -> {
+            String name = TableNames.ofFile(file.path().name());
+            guarded(Catalog.DEFAULT_DATABASE, name, file.path(), () -> {
                 if (files.format(file).isPresent()) {
                     addFile(Catalog.DEFAULT_DATABASE, file);
                 }
@@ -57,11 +67,11 @@ final class FolderScan {
         return new Structure(databases, problems);
     }
 
-    private void guarded(String database, StoragePath place, Runnable work) {
+    private void guarded(String database, String table, StoragePath place, Runnable work) {
         try {
             work.run();
         } catch (OwletException e) {
-            problems.add(new Catalog.Problem(database, TableNames.ofFile(place.name()), place.uri(), e));
+            problems.add(new Catalog.Problem(database, table, place.uri(), e));
         }
     }
 
@@ -79,7 +89,8 @@ final class FolderScan {
         }
         String database = TableNames.ofFolder(folder.name());
         for (String child : children) {
-            guarded(database, folder.child(child), () -> tableFolder(database, folder.child(child)));
+            StoragePath place = folder.child(child);
+            guarded(database, TableNames.ofFolder(child), place, () -> tableFolder(database, place));
         }
         files.dataOf(all).forEach(file -> addFile(database, file));
     }

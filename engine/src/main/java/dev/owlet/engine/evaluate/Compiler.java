@@ -2,6 +2,7 @@ package dev.owlet.engine.evaluate;
 
 import dev.owlet.engine.function.Casts;
 import dev.owlet.engine.function.Functions;
+import dev.owlet.engine.function.Kernel;
 import dev.owlet.engine.plan.Expression;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.ConstantVector;
@@ -72,10 +73,9 @@ final class Compiler {
         Evaluator[] arguments = call.arguments().stream()
                 .map(argument -> operand(call, argument))
                 .toArray(Evaluator[]::new);
+        Kernel kernel = Functions.kernel(call.function(), types, call.type());
         return new KernelCall(
-                Functions.kernel(call.function(), types, call.type()),
-                arguments,
-                Functions.isDeterministic(call.function()));
+                new PlacedKernel(kernel, call.place(), ""), arguments, Functions.isDeterministic(call.function()));
     }
 
     private static Evaluator cast(Expression.Cast cast) {
@@ -84,6 +84,10 @@ final class Compiler {
         if (Casts.keepsValues(from, cast.type())) {
             return operand;
         }
-        return new KernelCall(Casts.kernel(from, cast.type(), cast.safe()), new Evaluator[] {operand}, true);
+        Kernel kernel = new PlacedKernel(
+                Casts.kernel(from, cast.type(), cast.safe()),
+                cast.place(),
+                "TRY_CAST makes NULL of a value that cannot be converted.");
+        return new KernelCall(kernel, new Evaluator[] {operand}, true);
     }
 }

@@ -8,7 +8,8 @@ final class Faults {
     private Faults() {}
 
     static OwletException divisionByZero() {
-        return new OwletException(Code.DIVISION_BY_ZERO, "Division by zero");
+        return new OwletException(Code.DIVISION_BY_ZERO, "Division by zero")
+                .hint("NULLIF(divisor, 0) makes the result NULL instead.");
     }
 
     /** Returns for example {@code bigint addition overflow: 1 + 2}. */

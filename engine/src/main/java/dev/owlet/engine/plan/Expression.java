@@ -60,9 +60,14 @@ public sealed interface Expression {
     }
 
     /** A function by its lower-case name, found again in the function registry by the arguments' types. */
-    record Call(String function, List<Expression> arguments, SqlType type) implements Expression {
+    record Call(String function, List<Expression> arguments, SqlType type, SqlPlace place) implements Expression {
         public Call {
             arguments = List.copyOf(arguments);
+        }
+
+        /** Makes a call that stands nowhere in the SQL text. */
+        public Call(String function, List<Expression> arguments, SqlType type) {
+            this(function, arguments, type, SqlPlace.UNKNOWN);
         }
 
         @Override
@@ -72,7 +77,7 @@ public sealed interface Expression {
 
         @Override
         public Expression withChildren(List<Expression> children) {
-            return new Call(function, children, type);
+            return new Call(function, children, type, place);
         }
 
         @Override
@@ -293,7 +298,12 @@ public sealed interface Expression {
     }
 
     /** CAST, or TRY_CAST when {@code safe}: a value that cannot be converted is an error, or null. */
-    record Cast(Expression operand, SqlType type, boolean safe) implements Expression {
+    record Cast(Expression operand, SqlType type, boolean safe, SqlPlace place) implements Expression {
+        /** Makes a cast that stands nowhere in the SQL text. */
+        public Cast(Expression operand, SqlType type, boolean safe) {
+            this(operand, type, safe, SqlPlace.UNKNOWN);
+        }
+
         @Override
         public List<Expression> children() {
             return List.of(operand);
@@ -301,7 +311,7 @@ public sealed interface Expression {
 
         @Override
         public Expression withChildren(List<Expression> children) {
-            return new Cast(children.get(0), type, safe);
+            return new Cast(children.get(0), type, safe, place);
         }
 
         @Override

@@ -83,7 +83,7 @@ final class FooterReader {
             throw Faults.unsupported(path, "is encrypted", "Write the data again without encryption.");
         }
         if (!Arrays.equals(trailer, at, TRAILER, MAGIC, 0, 4)) {
-            throw Faults.damaged(path, "it does not end with PAR1, so it is not Parquet or was cut off")
+            throw Faults.damaged(path, "it ends at byte " + size + " without PAR1, so it is not Parquet or was cut off")
                     .hint("Check that the table's SerDe matches its files, and that the file was written to its end.");
         }
     }

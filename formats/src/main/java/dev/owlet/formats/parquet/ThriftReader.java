@@ -36,8 +36,15 @@ final class ThriftReader extends TCompactProtocol {
         } catch (TTransportException e) {
             return -1;
         } catch (TException | RuntimeException e) {
-            throw new BadPage("its metadata is damaged (" + e.getMessage() + ")");
+            throw new BadPage("its metadata is damaged (" + sentence(e) + ")");
         }
+    }
+
+    /** Returns what went wrong without the structure that thrift prints after it. */
+    private static String sentence(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        int structure = message.indexOf(" Struct:");
+        return structure < 0 ? message : message.substring(0, structure);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,10 @@ final class LocalPaths {
         Path real;
         try {
             real = real(Path.of(text));
+        } catch (NoSuchFileException e) {
+            throw new OwletException(
+                            Code.HIVE_FILE_NOT_FOUND, path + " is behind a link to something that does not exist.", e)
+                    .hint("Remove the link, or bring back what it points to.");
         } catch (InvalidPathException | IOException e) {
             throw denied(path);
         }
@@ -41,6 +46,15 @@ final class LocalPaths {
             throw denied(path);
         }
         return real;
+    }
+
+    /** Tells whether a path, links followed, is a folder inside the roots. */
+    boolean leadsToFolder(StoragePath path) {
+        try {
+            return Files.isDirectory(resolve(path));
+        } catch (OwletException e) {
+            return false;
+        }
     }
 
     boolean isInside(Path real) {

@@ -86,7 +86,7 @@ public final class LocalStorage implements Storage {
         return names;
     }
 
-    /** Checks a link's target against the roots; what is no link lies where its folder lies. */
+    /** Tells whether a child or, inside the roots, what it links to is a folder. */
     private boolean isFolder(Path child, StoragePath path) throws IOException {
         BasicFileAttributes found;
         try {
@@ -94,7 +94,7 @@ public final class LocalStorage implements Storage {
         } catch (NoSuchFileException e) {
             return false;
         }
-        return found.isSymbolicLink() ? Files.isDirectory(paths.resolve(path)) : found.isDirectory();
+        return found.isSymbolicLink() ? paths.leadsToFolder(path) : found.isDirectory();
     }
 
     @Override
@@ -187,10 +187,19 @@ public final class LocalStorage implements Storage {
             StoragePath path = folder.child(name);
             if (attributes.isRegularFile()) {
                 found.add(entry(path, attributes));
-            } else if (attributes.isSymbolicLink()) {
-                stat(path).ifPresent(found::add);
+            } else if (attributes.isSymbolicLink() && !paths.leadsToFolder(path)) {
+                found.add(linked(path, attributes));
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** Returns the file behind a link; for one that may not be followed the link: opening it tells why. */
+        private FileEntry linked(StoragePath path, BasicFileAttributes link) {
+            try {
+                return stat(path).orElseGet(() -> entry(path, link));
+            } catch (OwletException e) {
+                return entry(path, link);
+            }
         }
 
         @Override

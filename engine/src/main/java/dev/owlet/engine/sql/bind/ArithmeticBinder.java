@@ -24,11 +24,8 @@ final class ArithmeticBinder {
         RexNode right = binder.bind(node.getRight());
         List<SqlType> types = List.of(ExpressionBinder.type(left), ExpressionBinder.type(right));
         Resolution call = Functions.scalar(function(node.getOperator()), types)
-                .orElseThrow(() -> Errors.at(
-                        node,
-                        Code.TYPE_MISMATCH,
-                        "Cannot apply operator: " + types.get(0) + " "
-                                + node.getOperator().getValue() + " " + types.get(1)));
+                .orElseThrow(() ->
+                        Errors.operator(node, types.get(0), node.getOperator().getValue(), types.get(1)));
         OwletRexBuilder rex = binder.rex();
         if (!isNumber(call.returnType())) {
             return CallBinder.resolved(binder, call, List.of(left, right));

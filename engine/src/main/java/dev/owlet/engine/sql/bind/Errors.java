@@ -2,6 +2,7 @@ package dev.owlet.engine.sql.bind;
 
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
+import dev.owlet.formats.type.SqlType;
 import io.trino.sql.tree.Node;
 import java.util.Collection;
 import java.util.Locale;
@@ -14,6 +15,14 @@ final class Errors {
 
     static OwletException at(Node node, Code code, String text) {
         return place(node, new OwletException(code, text));
+    }
+
+    /** Makes the error of an operator that does not take two types. */
+    static OwletException operator(Node node, SqlType left, String operator, SqlType right) {
+        OwletException error =
+                at(node, Code.TYPE_MISMATCH, "Cannot apply operator: " + left + " " + operator + " " + right);
+        boolean helps = CastBinder.castable(left, right) || CastBinder.castable(right, left);
+        return helps ? error.hint("CAST one side to the type of the other.") : error;
     }
 
     static OwletException place(Node node, OwletException error) {

@@ -49,6 +49,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
  * Turns expressions of one clause into Calcite's, with Trino's types: every operand is cast to exactly the type its
@@ -90,7 +91,16 @@ final class ExpressionBinder extends AstVisitor<RexNode, Void> {
     }
 
     RexNode bind(Expression expression) {
-        return process(expression, null);
+        return rex().at(position(expression), () -> process(expression, null));
+    }
+
+    /** Returns where an expression stands; within a view that is no place in the query. */
+    private SqlParserPos position(Expression expression) {
+        return expression
+                .getLocation()
+                .filter(location -> binding().views().isEmpty())
+                .map(location -> new SqlParserPos(location.getLineNumber(), location.getColumnNumber()))
+                .orElse(SqlParserPos.ZERO);
     }
 
     List<RexNode> bind(List<Expression> expressions) {

@@ -8,6 +8,7 @@ import dev.owlet.formats.type.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexLiteral;
@@ -15,13 +16,32 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** Makes expressions with exactly the types asked for, and never simplifies but for casts of constants. */
 final class OwletRexBuilder extends RexBuilder {
+    private SqlParserPos position = SqlParserPos.ZERO;
+
     OwletRexBuilder() {
         super(OwletTypeFactory.INSTANCE);
+    }
+
+    /** Binds something that stands at a place of the query: the calls made meanwhile remember it. */
+    <T> T at(SqlParserPos place, Supplier<T> bind) {
+        SqlParserPos before = position;
+        position = place;
+        try {
+            return bind.get();
+        } finally {
+            position = before;
+        }
+    }
+
+    @Override
+    public RexNode makeCall(RelDataType type, SqlOperator operator, List<RexNode> operands) {
+        return makeCall(position, type, operator, operands);
     }
 
     /** Makes a constant from a value as {@link Expression.Literal} holds it. */
@@ -117,7 +137,7 @@ final class OwletRexBuilder extends RexBuilder {
     /** Makes a CAST or TRY_CAST, also between equal types. */
     RexNode cast(RexNode node, SqlType type, boolean safe) {
         boolean nullable = safe || node.getType().isNullable() || mayBecomeNull(type);
-        return makeAbstractCast(CalciteTypes.rel(type, nullable), node, safe);
+        return makeAbstractCast(position, CalciteTypes.rel(type, nullable), node, safe);
     }
 
     private static boolean mayBecomeNull(SqlType type) {

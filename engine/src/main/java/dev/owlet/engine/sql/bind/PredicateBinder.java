@@ -52,10 +52,7 @@ final class PredicateBinder {
         SqlType b = ExpressionBinder.type(right);
         return Coercions.common(a, b)
                 .filter(type -> isOrdering(operator) ? orderable(type) : true)
-                .orElseThrow(() -> Errors.at(
-                        place,
-                        Code.TYPE_MISMATCH,
-                        "Cannot apply operator: " + a + " " + operator.getValue() + " " + b));
+                .orElseThrow(() -> Errors.operator(place, a, operator.getValue(), b));
     }
 
     private static boolean isOrdering(ComparisonExpression.Operator operator) {

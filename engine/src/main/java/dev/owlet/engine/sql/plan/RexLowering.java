@@ -4,6 +4,7 @@ import dev.owlet.engine.plan.Expression;
 import dev.owlet.engine.plan.Expression.Compare;
 import dev.owlet.engine.plan.Expression.Compare.Operator;
 import dev.owlet.engine.plan.Expressions;
+import dev.owlet.engine.plan.SqlPlace;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.type.SqlType;
@@ -21,6 +22,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** Turns Calcite's row expressions into {@link Expression}s over the columns of one step. */
 final class RexLowering {
@@ -97,22 +99,33 @@ final class RexLowering {
     private Expression value(RexCall call) {
         SqlType type = types.apply(call.getType());
         return switch (call.getKind()) {
-            case PLUS -> new Expression.Call("add", operands(call), type);
-            case MINUS -> new Expression.Call("subtract", operands(call), type);
-            case TIMES -> new Expression.Call("multiply", operands(call), type);
-            case DIVIDE -> new Expression.Call("divide", operands(call), type);
-            case MOD -> new Expression.Call("modulus", operands(call), type);
-            case MINUS_PREFIX -> new Expression.Call("negate", operands(call), type);
+            case PLUS -> named("add", call, type);
+            case MINUS -> named("subtract", call, type);
+            case TIMES -> named("multiply", call, type);
+            case DIVIDE -> named("divide", call, type);
+            case MOD -> named("modulus", call, type);
+            case MINUS_PREFIX -> named("negate", call, type);
             case PLUS_PREFIX -> operand(call);
-            case LIKE -> new Expression.Call("like", operands(call), type);
+            case LIKE -> named("like", call, type);
             case CASE -> caseOf(operands(call), type);
-            case CAST -> typed(operand(call), type);
-            case SAFE_CAST -> new Expression.Cast(operand(call), type, true);
+            case CAST -> typed(operand(call), type, place(call));
+            case SAFE_CAST -> new Expression.Cast(operand(call), type, true, place(call));
             case ROW, ARRAY_VALUE_CONSTRUCTOR -> new Expression.Construct(operands(call), type);
             case MAP_VALUE_CONSTRUCTOR -> map(operands(call), (SqlType.Map) type);
             case ITEM, DOT -> item(call, type);
             default -> function(call, type);
         };
+    }
+
+    private Expression named(String function, RexCall call, SqlType type) {
+        return new Expression.Call(function, operands(call), type, place(call));
+    }
+
+    private static SqlPlace place(RexCall call) {
+        SqlParserPos position = call.getParserPosition();
+        return position.getLineNum() == 0
+                ? SqlPlace.UNKNOWN
+                : new SqlPlace(position.getLineNum(), position.getColumnNum());
     }
 
     /** Lowers a call by its name; some names are no functions but forms of their own. */
@@ -134,8 +147,8 @@ final class RexLowering {
                                 : List.of(arguments.get(0), arguments.get(1), new Expression.Literal(null, type)),
                         type);
             case "try" -> new Expression.Try(arguments.get(0));
-            case "try_cast" -> new Expression.Cast(arguments.get(0), type, true);
-            default -> new Expression.Call(name, arguments, type);
+            case "try_cast" -> new Expression.Cast(arguments.get(0), type, true, place(call));
+            default -> new Expression.Call(name, arguments, type, place(call));
         };
     }
 
@@ -167,13 +180,17 @@ final class RexLowering {
 
     /** Returns the value in another type, if it does not have it yet. */
     static Expression typed(Expression value, SqlType type) {
+        return typed(value, type, SqlPlace.UNKNOWN);
+    }
+
+    private static Expression typed(Expression value, SqlType type, SqlPlace place) {
         if (value.type().equals(type)) {
             return value;
         }
         if (value instanceof Expression.Literal literal && literal.value() == null) {
             return new Expression.Literal(null, type);
         }
-        return new Expression.Cast(value, type, false);
+        return new Expression.Cast(value, type, false, place);
     }
 
     private Expression map(List<Expression> entries, SqlType.Map type) {
@@ -196,7 +213,7 @@ final class RexLowering {
         if (container.type() instanceof SqlType.Row row && call.getOperands().get(1) instanceof RexLiteral literal) {
             return new Expression.Field(container, fieldIndex(row, literal), type);
         }
-        return new Expression.Call("subscript", operands(call), type);
+        return named("subscript", call, type);
     }
 
     private static int fieldIndex(SqlType.Row row, RexLiteral literal) {
