@@ -19,6 +19,10 @@ record Branch(Morsels morsels, Counter origin, List<Step> stages, int phase) {
         stages = List.copyOf(stages);
     }
 
+    static Branch of(Morsels morsels, Counter origin) {
+        return new Branch(morsels, origin, List.of(), 0);
+    }
+
     Branch then(Stage stage, Counter counter) {
         List<Step> longer = new ArrayList<>(stages);
         longer.add(new Step(stage, counter));

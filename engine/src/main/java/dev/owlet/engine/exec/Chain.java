@@ -10,7 +10,7 @@ record Chain(List<Branch> branches) {
     }
 
     static Chain of(Morsels morsels, Counter origin) {
-        return new Chain(List.of(new Branch(morsels, origin, List.of(), 0)));
+        return new Chain(List.of(Branch.of(morsels, origin)));
     }
 
     Chain then(Stage stage, Counter counter) {
@@ -18,10 +18,10 @@ record Chain(List<Branch> branches) {
     }
 
     /** Adds rows that come when all the others have passed. */
-    Chain thenAfterwards(Morsels morsels, Counter origin) {
+    Chain thenAfterwards(Branch branch) {
         int phase = branches.stream().mapToInt(Branch::phase).max().orElse(0) + 1;
         List<Branch> more = new ArrayList<>(branches);
-        more.add(new Branch(morsels, origin, List.of(), phase));
+        more.add(new Branch(branch.morsels(), branch.origin(), branch.stages(), phase));
         return new Chain(more);
     }
 

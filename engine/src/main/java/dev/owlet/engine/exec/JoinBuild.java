@@ -7,17 +7,22 @@ import dev.owlet.formats.vector.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The build side of a join: its rows as long columns, and a table from key to rows. Read-only once complete. */
+/**
+ * The build side of a join: its rows as long columns, and a table from key to rows. When memory is short all rows go to
+ * temporary files instead, if the join can be split by key. Read-only once complete.
+ */
 final class JoinBuild implements Sink {
     /** Up to this many rows plain text is handed on as codes, so that what groups by it may use them. */
     private static final int FEW_ROWS = 1 << 12;
 
     private final Run run;
     private final JoinShape shape;
-    private final List<RowStore> stores = new ArrayList<>();
-    private final List<Reservation> reserved = new ArrayList<>();
+    private final SpilledJoin spilled;
+    private final long leastBytes;
+    private final List<Part> parts = new ArrayList<>();
     private final Reservation total;
 
     private Batch rows = new Batch(new Vector[0], 0);
@@ -27,37 +32,82 @@ final class JoinBuild implements Sink {
     private KeyTables.@Nullable Built built;
     private boolean[] matched = new boolean[0];
 
-    JoinBuild(Run run, JoinShape shape) {
+    /**
+     * Begins empty; {@code level} says how often the rows of both sides were split by key before. Rows that were have the
+     * kept columns only.
+     */
+    JoinBuild(Run run, JoinShape shape, int level) {
         this.run = run;
         this.shape = shape;
+        spilled = new SpilledJoin(run, shape, level);
+        leastBytes = level == 0 ? 0 : run.budget().limit() / (4L * Math.max(1, run.settings().threads()));
         total = run.reservation("join's build side");
     }
 
     @Override
     public BatchConsumer consumer(int worker) {
-        RowStore store = new RowStore(shape.keptTypes());
-        synchronized (stores) {
-            stores.add(store);
+        Part part = new Part();
+        synchronized (parts) {
+            parts.add(part);
         }
-        Reservation reservation = run.reservation("join's build side");
-        synchronized (reserved) {
-            reserved.add(reservation);
+        return part;
+    }
+
+    /** One worker's rows. */
+    private final class Part implements BatchConsumer {
+        private final Reservation reservation = run.reservation("join's build side");
+        private RowStore store = new RowStore(shape.keptTypes());
+        private @Nullable SpilledSide side;
+
+        @Override
+        public void accept(Batch batch) {
+            Batch kept = spilled.level() == 0 ? batch.project(shape.kept()) : batch;
+            if (side != null) {
+                side.add(kept);
+                return;
+            }
+            store.append(kept);
+            long bytes = 2 * store.retainedBytes();
+            if (spilled.begun() || !reservation.trySetBeyond(leastBytes, bytes)) {
+                spill();
+            }
         }
-        return batch -> {
-            store.append(batch.project(shape.kept()));
-            reservation.set(2 * store.retainedBytes());
-        };
+
+        void spill() {
+            if (!spilled.possible()) {
+                throw run.budget().exceeded("join's build side");
+            }
+            if (side == null) {
+                side = spilled.buildSide();
+            }
+            for (Batch batch : store.batches()) {
+                side.add(batch);
+            }
+            release();
+        }
+
+        void release() {
+            store = new RowStore(shape.keptTypes());
+            reservation.force(0);
+        }
     }
 
     @Override
     public void complete() {
-        rows = RowStore.concat(stores, shape.keptTypes(), run.workers());
-        stores.clear();
-        reserved.forEach(reservation -> reservation.force(0));
-        total.force(rows.retainedBytes());
+        long count = parts.stream().mapToLong(part -> part.store.rows()).sum();
+        long bytes = parts.stream().mapToLong(part -> part.store.retainedBytes()).sum();
+        long table = shape.rightKeys().length == 0 ? 0 : KeyTables.estimatedBytes(count) + 8 * count;
+        if (spilled.begun() || !total.trySetBeyond(leastBytes, Math.max(0, table - bytes))) {
+            run.workers().each(parts.size(), i -> parts.get(i).spill());
+            parts.forEach(part -> Objects.requireNonNull(part.side).flush());
+            total.force(0);
+            return;
+        }
+        rows = RowStore.concat(parts.stream().map(part -> part.store).toList(), shape.keptTypes(), run.workers());
+        parts.forEach(Part::release);
+        total.force(rows.retainedBytes() + table);
         keys = Keys.columns(rows, shape.rightKeys());
         if (keys.length > 0) {
-            total.add(KeyTables.estimatedBytes(rows.rows()) + 8L * rows.rows());
             KeyCoder picked = KeyCoders.of(shape.keyTypes(), keys, rows.rows());
             long[] codes = new long[rows.rows()];
             unmatchable = picked.code(keys, rows.rows(), codes);
@@ -96,8 +146,13 @@ final class JoinBuild implements Sink {
     /** Forgets everything, once nothing is joined any more. */
     void release() {
         total.force(0);
-        reserved.forEach(reservation -> reservation.force(0));
-        reserved.clear();
+        parts.forEach(Part::release);
+        parts.clear();
+    }
+
+    /** Returns where the rows are when memory was short. */
+    SpilledJoin spilled() {
+        return spilled;
     }
 
     int rows() {
@@ -120,16 +175,16 @@ final class JoinBuild implements Sink {
     }
 
     KeyCoder coder() {
-        return java.util.Objects.requireNonNull(coder);
+        return Objects.requireNonNull(coder);
     }
 
     KeyTable table() {
-        return java.util.Objects.requireNonNull(built).table();
+        return Objects.requireNonNull(built).table();
     }
 
     /** Returns the next row + 1 for each build row; null when no key has several rows. */
     int @Nullable [] next() {
-        return java.util.Objects.requireNonNull(built).next();
+        return Objects.requireNonNull(built).next();
     }
 
     /** Returns what build rows found a match, when that matters; workers only ever write true. */

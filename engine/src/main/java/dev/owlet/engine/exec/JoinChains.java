@@ -21,11 +21,19 @@ final class JoinChains {
     /** Builds a join that hands on only the columns {@code outputs} of its schema, in that order. */
     Chain build(Plan.Join join, int[] outputs) {
         JoinShape shape = JoinShape.of(join, outputs);
-        JoinBuild build = new JoinBuild(run, shape);
+        JoinBuild build = new JoinBuild(run, shape, 0);
         Counter counter = chains.counter(join);
         pipelines.add(chains.build(join.right()), build, counter);
         Chain chain = chains.build(join.left()).then(new JoinStage(run, shape, build), counter);
-        return shape.emitsBuildRows() ? chain.thenAfterwards(new BuildRows(run, shape, build), counter) : chain;
+        if (shape.emitsBuildRows()) {
+            chain = chain.thenAfterwards(Branch.of(new BuildRows(run, shape, build), counter));
+        }
+        if (shape.splitsByKey()) {
+            SpilledJoin spilled = build.spilled();
+            chain = chain.thenAfterwards(
+                    Branch.of(spilled, new Counter()).then(new SpilledJoinStage(spilled), counter));
+        }
+        return chain;
     }
 
     static int[] all(Plan.Join join) {

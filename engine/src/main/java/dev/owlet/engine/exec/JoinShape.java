@@ -107,6 +107,14 @@ record JoinShape(
         };
     }
 
+    /**
+     * Tells whether rows of different keys have nothing to do with each other, so that the join may be split by key. NOT
+     * IN and MARK ask whether any build row has a null, and whether there is one at all.
+     */
+    boolean splitsByKey() {
+        return leftKeys.length > 0 && kind != Plan.JoinKind.NULL_AWARE_ANTI && kind != Plan.JoinKind.MARK;
+    }
+
     /** Tells whether only the presence of a match counts, for the probe row. */
     boolean existence() {
         return switch (kind) {

@@ -19,6 +19,9 @@ final class JoinStage implements Stage {
 
     @Override
     public BatchConsumer consumer(BatchConsumer next) {
+        if (build.spilled().begun()) {
+            return new SpillingProbe(next, build.spilled().probeSide());
+        }
         JoinOutput output = new JoinOutput(shape, build);
         if (!shape.existence()) {
             return new PairProbe(next, run, shape, build, output);

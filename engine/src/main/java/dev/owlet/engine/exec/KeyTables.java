@@ -22,8 +22,8 @@ final class KeyTables {
     private KeyTables() {}
 
     /** Returns about how many bytes {@link #build} will take for so many rows. */
-    static long estimatedBytes(int rows) {
-        return 16L * (Integer.highestOneBit(Math.max(64, rows)) << 1) + 4L * rows;
+    static long estimatedBytes(long rows) {
+        return 16 * (Long.highestOneBit(Math.max(64, rows)) << 1) + 4 * rows;
     }
 
     static Built build(long[] codes, boolean @Nullable [] skip, int rows, Workers workers) {

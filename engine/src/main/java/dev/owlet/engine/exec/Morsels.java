@@ -15,7 +15,7 @@ interface Morsels {
     /** Forgets what was given out; called once by the driver, when nobody will ask again. */
     default void release() {}
 
-    /** Returns the most workers that can find something to do. */
+    /** Returns the most workers that can find something to do; for none, what follows is left out. */
     default int parallelism() {
         return Integer.MAX_VALUE;
     }

@@ -28,7 +28,9 @@ final class Pipeline {
             int last = chain.branches().stream().mapToInt(Branch::phase).max().orElse(0);
             for (int phase = 0; phase <= last; phase++) {
                 int current = phase;
-                run.workers().each(workers, worker -> work(worker, current, ends));
+                if (chain.branches().stream().anyMatch(branch -> runs(branch, current))) {
+                    run.workers().each(workers, worker -> work(worker, current, ends));
+                }
             }
             run.workers().each(workers, worker -> finish(worker, ends));
         } finally {
@@ -55,6 +57,10 @@ final class Pipeline {
         return (int) Math.max(1, Math.min(run.workers().count(), most));
     }
 
+    private static boolean runs(Branch branch, int phase) {
+        return branch.phase() == phase && branch.morsels().parallelism() > 0;
+    }
+
     private BatchConsumer end(int worker, BatchConsumer[] ends) {
         if (ends[worker] == null) {
             ends[worker] = sink.consumer(worker);
@@ -70,7 +76,7 @@ final class Pipeline {
 
     private void work(int worker, int phase, BatchConsumer[] ends) {
         for (Branch branch : chain.branches()) {
-            if (branch.phase() == phase) {
+            if (runs(branch, phase)) {
                 try (BatchConsumer head = head(branch, end(worker, ends))) {
                     drain(branch, head);
                     head.finish();
@@ -112,23 +118,5 @@ final class Pipeline {
                 branch.origin().nanos.add(System.nanoTime() - start);
             }
         }
-    }
-
-    /** Keeps a worker's sink open when one of several branches ends. */
-    private static final class Unfinished extends Link {
-        Unfinished(BatchConsumer next) {
-            super(next);
-        }
-
-        @Override
-        public void accept(Batch batch) {
-            next.accept(batch);
-        }
-
-        @Override
-        public void finish() {}
-
-        @Override
-        public void close() {}
     }
 }

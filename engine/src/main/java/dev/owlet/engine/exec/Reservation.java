@@ -30,11 +30,18 @@ final class Reservation {
 
     /** Changes what is held, up to {@code free} bytes even when the budget is used up, above as {@link #set}. */
     void setBeyond(long free, long total) {
+        if (!trySetBeyond(free, total)) {
+            throw budget.exceeded(operator);
+        }
+    }
+
+    /** As {@link #trySet}, but the first {@code free} bytes are there even when the budget is used up. */
+    boolean trySetBeyond(long free, long total) {
         if (total <= free) {
             force(total);
-        } else {
-            set(total);
+            return true;
         }
+        return trySet(total);
     }
 
     /** Adds to what is held; throws EXCEEDED_MEMORY when the budget does not have it. */

@@ -18,4 +18,10 @@ record Run(
     Reservation reservation(String operator) {
         return new Reservation(budget, operator);
     }
+
+    /** Returns the same for a piece of work that one worker does by itself and whose joins filter no scan. */
+    Run alone() {
+        return new Run(
+                settings, scans, control, budget, new Workers(1, control), spill, RuntimeFilters.none());
+    }
 }

@@ -19,6 +19,13 @@ final class RuntimeFilters {
         collect(plan);
     }
 
+    private RuntimeFilters() {}
+
+    /** Returns what no scan waits for. */
+    static RuntimeFilters none() {
+        return new RuntimeFilters();
+    }
+
     private void collect(Plan plan) {
         if (plan instanceof Plan.Scan scan) {
             scan.runtimeFilters().forEach(filter -> wanted.add(new Key(filter.join(), filter.key())));

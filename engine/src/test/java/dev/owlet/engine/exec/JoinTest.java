@@ -1,12 +1,17 @@
 package dev.owlet.engine.exec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.owlet.engine.plan.Expression;
 import dev.owlet.engine.plan.Plan;
 import dev.owlet.engine.plan.Plan.JoinKind;
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
 import dev.owlet.formats.Schema;
 import dev.owlet.formats.type.SqlType;
+import dev.owlet.formats.vector.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,12 +20,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class JoinTest {
     private static final Schema SCHEMA = MemoryTable.schema(
             "number", SqlType.BIGINT, "text", SqlType.VARCHAR, "real", SqlType.DOUBLE, "other", SqlType.INTEGER);
+
+    private static final Optional<Expression> SMALLER = Optional.of(new Expression.Compare(
+            Expression.Compare.Operator.LESS,
+            new Expression.Input(3, SqlType.INTEGER),
+            new Expression.Input(7, SqlType.INTEGER)));
 
     private static List<List<@Nullable Object>> random(Random random, int rows, int range, boolean nulls) {
         List<List<@Nullable Object>> made = new ArrayList<>();
@@ -140,13 +151,7 @@ class JoinTest {
                     random(random, random.nextInt(5) == 0 ? random.nextInt(2) : random.nextInt(most), range, nulls);
             MemoryTable l = MemoryTable.of("l", SCHEMA, left, batchRows, random);
             MemoryTable r = MemoryTable.of("r", SCHEMA, right, batchRows, random);
-            Optional<Expression> condition = residual
-                    ? Optional.of(new Expression.Compare(
-                            Expression.Compare.Operator.LESS,
-                            new Expression.Input(3, SqlType.INTEGER),
-                            new Expression.Input(7, SqlType.INTEGER)))
-                    : Optional.empty();
-            Plan plan = new Plan.Join(1, kind, l.scan(), r.scan(), keys, keys, condition);
+            Plan plan = new Plan.Join(1, kind, l.scan(), r.scan(), keys, keys, residual ? SMALLER : Optional.empty());
             List<String> expected = TestRows.bag(model(kind, left, right, keys, residual));
             for (int threads : new int[] {1, 4}) {
                 List<List<@Nullable Object>> found =
@@ -157,5 +162,51 @@ class JoinTest {
                         kind + " seed " + seed + " keys " + keys + " residual " + residual);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = JoinKind.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NULL_AWARE_ANTI", "MARK"})
+    void joinsPartByPartWhenMemoryIsShort(JoinKind kind) {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (List<Integer> keys : List.of(List.of(0), List.of(1), List.of(0, 2))) {
+            boolean residual = random.nextBoolean();
+            List<List<@Nullable Object>> left = random(random, 1500, 1000, true);
+            List<List<@Nullable Object>> right = random(random, 5000, 1000, true);
+            MemoryTable l = MemoryTable.of("l", SCHEMA, left, 512, random);
+            MemoryTable r = MemoryTable.of("r", SCHEMA, right, 512, random);
+            Plan plan = new Plan.Join(1, kind, l.scan(), r.scan(), keys, keys, residual ? SMALLER : Optional.empty());
+            List<String> expected = TestRows.bag(model(kind, left, right, keys, residual));
+            for (int threads : new int[] {1, 3}) {
+                String context = kind + " seed " + seed + " keys " + keys + " residual " + residual;
+                boolean keepsKeysOnly = kind == JoinKind.SEMI || kind == JoinKind.ANTI;
+                long memory = (keepsKeysOnly ? 60_000L : 130_000L) * threads;
+                try (Execution execution = Execution.start(
+                        plan, MemoryTable.source(l, r), TestRows.settings(threads, 1024, memory))) {
+                    List<List<@Nullable Object>> found = new ArrayList<>();
+                    for (Batch batch = execution.next(); batch != null; batch = execution.next()) {
+                        found.addAll(TestRows.rows(batch));
+                    }
+                    assertEquals(expected, TestRows.bag(found), context);
+                    assertTrue(execution.spilledBytes() > 0, context);
+                }
+            }
+        }
+    }
+
+    @Test
+    void refusesOneKeyThatDoesNotFitHoweverOftenItIsSplit() {
+        List<List<@Nullable Object>> same = Collections.nCopies(20_000, Arrays.asList(1L, "t", 1.5, 1L));
+        MemoryTable l = MemoryTable.of("l", SCHEMA, same.subList(0, 10), 512, new Random(1));
+        MemoryTable r = MemoryTable.of("r", SCHEMA, same, 512, new Random(1));
+        Plan plan = new Plan.Join(
+                1, JoinKind.INNER, l.scan(), r.scan(), List.of(0), List.of(0), Optional.<Expression>empty());
+        OwletException refused = assertThrows(
+                OwletException.class,
+                () -> TestRows.run(plan, MemoryTable.source(l, r), TestRows.settings(2, 1024, 300_000)));
+        assertEquals(Code.EXCEEDED_MEMORY, refused.code());
     }
 }
