@@ -7,7 +7,10 @@ import dev.owlet.engine.plan.Plan;
 import dev.owlet.formats.Schema;
 import dev.owlet.formats.type.SqlType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -16,6 +19,7 @@ import java.util.stream.IntStream;
 final class ChainBuilder {
     private final Run run;
     private final Pipelines pipelines;
+    private final Map<Integer, SharedRows> shared = new HashMap<>();
 
     ChainBuilder(Run run, Pipelines pipelines) {
         this.run = run;
@@ -66,6 +70,15 @@ final class ChainBuilder {
         }
         if (plan instanceof Plan.SingleRow single) {
             return broken(single, single.input(), new SingleRowSink(types(single.schema())));
+        }
+        if (plan instanceof Plan.Shared shared) {
+            SharedRows rows = new SharedRows(run, types(shared.schema()));
+            pipelines.add(build(shared.input()), rows, counter(plan));
+            this.shared.put(shared.id(), rows);
+            return Chain.of(rows.read(), counter(plan));
+        }
+        if (plan instanceof Plan.Reuse reuse) {
+            return Chain.of(Objects.requireNonNull(shared.get(reuse.of().id())).read(), counter(plan));
         }
         if (plan instanceof Plan.Window window) {
             return broken(window, window.input(), new WindowSink(run, window));

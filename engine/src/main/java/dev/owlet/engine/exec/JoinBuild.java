@@ -40,7 +40,9 @@ final class JoinBuild implements Sink {
         this.run = run;
         this.shape = shape;
         spilled = new SpilledJoin(run, shape, level);
-        leastBytes = level == 0 ? 0 : run.budget().limit() / (4L * Math.max(1, run.settings().threads()));
+        leastBytes = level == 0
+                ? 0
+                : run.budget().limit() / (4L * Math.max(1, run.settings().threads()));
         total = run.reservation("join's build side");
     }
 
@@ -95,7 +97,8 @@ final class JoinBuild implements Sink {
     @Override
     public void complete() {
         long count = parts.stream().mapToLong(part -> part.store.rows()).sum();
-        long bytes = parts.stream().mapToLong(part -> part.store.retainedBytes()).sum();
+        long bytes =
+                parts.stream().mapToLong(part -> part.store.retainedBytes()).sum();
         long table = shape.rightKeys().length == 0 ? 0 : KeyTables.estimatedBytes(count) + 8 * count;
         if (spilled.begun() || !total.trySetBeyond(leastBytes, Math.max(0, table - bytes))) {
             run.workers().each(parts.size(), i -> parts.get(i).spill());

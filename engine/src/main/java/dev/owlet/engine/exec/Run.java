@@ -21,7 +21,6 @@ record Run(
 
     /** Returns the same for a piece of work that one worker does by itself and whose joins filter no scan. */
     Run alone() {
-        return new Run(
-                settings, scans, control, budget, new Workers(1, control), spill, RuntimeFilters.none());
+        return new Run(settings, scans, control, budget, new Workers(1, control), spill, RuntimeFilters.none());
     }
 }

@@ -63,6 +63,9 @@ final class Estimator {
         if (plan instanceof Plan.SingleRow) {
             return of(plan.inputs().get(0)).withRows(1);
         }
+        if (plan instanceof Plan.Reuse reuse) {
+            return of(reuse.of());
+        }
         if (plan instanceof Plan.Union union) {
             return unknown(
                     plan,

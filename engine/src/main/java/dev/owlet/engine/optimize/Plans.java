@@ -66,6 +66,9 @@ final class Plans {
         if (plan instanceof Plan.SingleRow) {
             return new Plan.SingleRow(input);
         }
+        if (plan instanceof Plan.Shared shared) {
+            return new Plan.Shared(shared.id(), input);
+        }
         throw new IllegalArgumentException(
                 "not a step of one input: " + plan.getClass().getSimpleName());
     }

@@ -18,6 +18,7 @@ final class Rules {
             new PruneColumns(),
             new PruneFields(),
             new SizeGroups(),
+            new ShareRepeated(),
             new SendRuntimeFilters());
 
     private Rules() {}

@@ -17,6 +17,11 @@ public sealed interface Plan {
     /** Returns the steps it reads, in order. */
     List<Plan> inputs();
 
+    /** Returns the expressions it computes or decides by. */
+    default List<Expression> expressions() {
+        return List.of();
+    }
+
     /**
      * Reads some columns of a table.
      *
@@ -32,6 +37,11 @@ public sealed interface Plan {
             implements Plan {
         public Scan {
             runtimeFilters = List.copyOf(runtimeFilters);
+        }
+
+        @Override
+        public List<Expression> expressions() {
+            return filter.stream().toList();
         }
 
         @Override
@@ -57,6 +67,11 @@ public sealed interface Plan {
 
     /** Keeps the rows for which the predicate is true. */
     record Filter(Plan input, Expression predicate) implements Plan {
+        @Override
+        public List<Expression> expressions() {
+            return List.of(predicate);
+        }
+
         @Override
         public Schema schema() {
             return input.schema();
@@ -165,6 +180,11 @@ public sealed interface Plan {
         public Join {
             leftKeys = List.copyOf(leftKeys);
             rightKeys = List.copyOf(rightKeys);
+        }
+
+        @Override
+        public List<Expression> expressions() {
+            return residual.stream().toList();
         }
 
         @Override
@@ -331,6 +351,11 @@ public sealed interface Plan {
         }
 
         @Override
+        public List<Expression> expressions() {
+            return collections;
+        }
+
+        @Override
         public List<Plan> inputs() {
             return List.of(input);
         }
@@ -346,6 +371,36 @@ public sealed interface Plan {
         @Override
         public List<Plan> inputs() {
             return List.of(input);
+        }
+    }
+
+    /** Keeps its input's rows for {@link Reuse}, which reads them again; {@code id} is its own in the plan. */
+    record Shared(int id, Plan input) implements Plan {
+        @Override
+        public Schema schema() {
+            return input.schema();
+        }
+
+        @Override
+        public List<Plan> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /**
+     * Reads rows that a {@link Shared} of the same plan keeps, on a build side before or to the left.
+     *
+     * @param of has the number and the columns of that step; what lies below may have been changed since
+     */
+    record Reuse(Shared of) implements Plan {
+        @Override
+        public Schema schema() {
+            return of.schema();
+        }
+
+        @Override
+        public List<Plan> inputs() {
+            return List.of();
         }
     }
 }

@@ -53,6 +53,9 @@ public final class PlanPrinter {
         if (plan instanceof Plan.Join join) {
             return join(join);
         }
+        if (plan instanceof Plan.Reuse reuse) {
+            return "Shared " + reuse.of().id() + " again";
+        }
         if (plan instanceof Plan.Union) {
             return "Union";
         }
@@ -94,7 +97,9 @@ public final class PlanPrinter {
                     + (unnest.ordinality() ? " with ordinality" : "")
                     + " keep " + printer.columns(unnest.keep());
         }
-        return plan.getClass().getSimpleName();
+        return plan instanceof Plan.Shared shared
+                ? "Shared " + shared.id()
+                : plan.getClass().getSimpleName();
     }
 
     private static String scan(Plan.Scan scan) {

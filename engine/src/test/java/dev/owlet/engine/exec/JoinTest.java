@@ -184,8 +184,8 @@ class JoinTest {
                 String context = kind + " seed " + seed + " keys " + keys + " residual " + residual;
                 boolean keepsKeysOnly = kind == JoinKind.SEMI || kind == JoinKind.ANTI;
                 long memory = (keepsKeysOnly ? 60_000L : 130_000L) * threads;
-                try (Execution execution = Execution.start(
-                        plan, MemoryTable.source(l, r), TestRows.settings(threads, 1024, memory))) {
+                try (Execution execution =
+                        Execution.start(plan, MemoryTable.source(l, r), TestRows.settings(threads, 1024, memory))) {
                     List<List<@Nullable Object>> found = new ArrayList<>();
                     for (Batch batch = execution.next(); batch != null; batch = execution.next()) {
                         found.addAll(TestRows.rows(batch));

@@ -6,6 +6,12 @@ import java.util.List;
 final class SqlTwinQueries {
     static final List<String> ALL = List.of(
             "SELECT id, k FROM a WHERE k > 3",
+            "WITH r AS (SELECT k, sum(v) AS n FROM a GROUP BY k) SELECT k, n FROM r WHERE n = (SELECT max(n) FROM r)",
+            "WITH r AS (SELECT k, count(*) AS n FROM a GROUP BY k) SELECT x.k, y.n FROM r x JOIN r y ON x.n = y.k",
+            "WITH r AS (SELECT a.k, max(b.v) AS n FROM a JOIN b ON a.k = b.k GROUP BY a.k)"
+                    + " SELECT k FROM r UNION ALL SELECT n FROM r UNION ALL SELECT k + n FROM r WHERE n > 3",
+            "WITH r AS (SELECT k, min(v) AS n FROM a GROUP BY k), t AS (SELECT max(n) AS m, count(*) AS c FROM r)"
+                    + " SELECT r.k, t.m, u.c FROM r, t, t u WHERE r.n < t.m",
             "SELECT count(*) FROM a",
             "SELECT count(*), sum(v), min(s) FROM a WHERE k = 100",
             "SELECT k, count(*), sum(v) FROM a GROUP BY k",
