@@ -2,6 +2,7 @@ package dev.owlet.engine.function;
 
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.ConstantVector;
+import dev.owlet.formats.vector.DictionaryVector;
 import dev.owlet.formats.vector.Int128Vector;
 import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.Vector;
@@ -168,6 +169,11 @@ final class DecimalOperators {
             if (types[2].precision() <= SqlType.Decimal.MAX_SHORT_PRECISION) {
                 return longs(arguments, nulls, rowCount);
             }
+            if (arguments[0] instanceof LongVector a
+                    && arguments[1] instanceof DictionaryVector coded
+                    && coded.dictionary instanceof LongVector entries) {
+                return wide(a.values, coded.codes, entries.values, nulls, rowCount);
+            }
             Vector left = arguments[0].flatten();
             Vector right = arguments[1].flatten();
             if (left instanceof LongVector a && right instanceof LongVector b) {
@@ -197,6 +203,17 @@ final class DecimalOperators {
             for (int i = 0; i < rowCount; i++) {
                 high[i] = Math.multiplyHigh(a[i], b[i]);
                 low[i] = a[i] * b[i];
+            }
+            return new Int128Vector(high, low, nulls, rowCount);
+        }
+
+        private static Vector wide(long[] a, int[] codes, long[] entries, boolean @Nullable [] nulls, int rowCount) {
+            long[] high = new long[rowCount];
+            long[] low = new long[rowCount];
+            for (int i = 0; i < rowCount; i++) {
+                long b = entries[codes[i]];
+                high[i] = Math.multiplyHigh(a[i], b);
+                low[i] = a[i] * b;
             }
             return new Int128Vector(high, low, nulls, rowCount);
         }

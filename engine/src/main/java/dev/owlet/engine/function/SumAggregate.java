@@ -93,12 +93,12 @@ final class SumAggregate implements Aggregate {
 
         @Override
         public void add(int[] groups, int rows, Vector[] arguments) {
-            totals.add(groups, rows, arguments[0].flatten());
+            totals.add(groups, rows, arguments[0]);
         }
 
         @Override
         public void addAll(int rows, Vector[] arguments) {
-            totals.addAll(rows, arguments[0].flatten());
+            totals.addAll(rows, arguments[0]);
         }
 
         @Override

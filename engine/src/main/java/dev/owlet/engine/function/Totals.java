@@ -1,5 +1,6 @@
 package dev.owlet.engine.function;
 
+import dev.owlet.formats.vector.DictionaryVector;
 import dev.owlet.formats.vector.Int128Vector;
 import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.Vector;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Totals {
     private static final int FEW = 256;
     private static final int LANES = 4;
+    private static final int SMALL_ROWS = 1 << 14;
 
     private final boolean counting;
     private final long[] lanes = new long[FEW * LANES];
@@ -36,8 +38,14 @@ final class Totals {
         }
     }
 
-    /** Adds values of a plain vector of longs or 128-bit numbers. */
-    void add(int[] groups, int rows, Vector plain) {
+    /** Adds values of a vector of longs or 128-bit numbers. */
+    void add(int[] groups, int rows, Vector values) {
+        if (groupCount <= FEW && values instanceof DictionaryVector coded && addsByCode(coded)) {
+            note(groups, rows);
+            addCodedLanes(groups, rows, coded.codes, ((LongVector) coded.dictionary).values);
+            return;
+        }
+        Vector plain = values.flatten();
         if (plain instanceof LongVector longs) {
             addLongs(groups, rows, longs.values, longs.nulls);
             return;
@@ -48,6 +56,15 @@ final class Totals {
         } else {
             addWide(groups, rows, wide, null);
         }
+    }
+
+    /** Tells whether values may be looked up while they are added: few small longs without a null. */
+    private static boolean addsByCode(DictionaryVector coded) {
+        return coded.dictionary instanceof LongVector entries
+                && entries.nulls == null
+                && entries.length() <= coded.length()
+                && coded.length() < SMALL_ROWS
+                && small(entries.values, entries.length());
     }
 
     private static boolean fitLongs(Int128Vector wide, int rows) {
@@ -68,7 +85,7 @@ final class Totals {
             return;
         }
         note(groups, rows);
-        if (groupCount <= FEW && small(values, rows)) {
+        if (groupCount <= FEW && rows < SMALL_ROWS && small(values, rows)) {
             addLanes(groups, rows, values);
             return;
         }
@@ -101,13 +118,13 @@ final class Totals {
         return true;
     }
 
-    /** Tells whether no sum of these values alone can overflow a long. */
+    /** Tells whether no sum of fewer than {@link #SMALL_ROWS} of these values can overflow a long. */
     private static boolean small(long[] values, int rows) {
         long bits = 0;
         for (int i = 0; i < rows; i++) {
             bits |= values[i] ^ values[i] >> 63;
         }
-        return bits < 1L << 48 && rows < 1 << 14;
+        return bits < 1L << 48;
     }
 
     /** Adds into four lanes a group in turn, so that rows of one group do not wait for each other: 0.5 against 1 ns. */
@@ -123,6 +140,25 @@ final class Totals {
         for (; i < rows; i++) {
             lanes[groups[i] * LANES] += values[i];
         }
+        addLaneSums();
+    }
+
+    private void addCodedLanes(int[] groups, int rows, int[] codes, long[] entries) {
+        Arrays.fill(lanes, 0, groupCount * LANES, 0);
+        int i = 0;
+        for (; i <= rows - LANES; i += LANES) {
+            lanes[groups[i] * LANES] += entries[codes[i]];
+            lanes[groups[i + 1] * LANES + 1] += entries[codes[i + 1]];
+            lanes[groups[i + 2] * LANES + 2] += entries[codes[i + 2]];
+            lanes[groups[i + 3] * LANES + 3] += entries[codes[i + 3]];
+        }
+        for (; i < rows; i++) {
+            lanes[groups[i] * LANES] += entries[codes[i]];
+        }
+        addLaneSums();
+    }
+
+    private void addLaneSums() {
         for (int group = 0; group < groupCount; group++) {
             int at = group * LANES;
             addLong(group, lanes[at] + lanes[at + 1] + (lanes[at + 2] + lanes[at + 3]));
@@ -154,7 +190,18 @@ final class Totals {
     }
 
     /** Adds all values to group 0: sums of the upper and lower halves vectorize and cannot overflow within a batch. */
-    void addAll(int rows, Vector plain) {
+    void addAll(int rows, Vector values) {
+        if (values instanceof DictionaryVector coded && addsByCode(coded)) {
+            long[] entries = ((LongVector) coded.dictionary).values;
+            long sum = 0;
+            for (int i = 0; i < rows; i++) {
+                sum += entries[coded.codes[i]];
+            }
+            counts[0] += rows;
+            addLong(0, sum);
+            return;
+        }
+        Vector plain = values.flatten();
         if (plain instanceof LongVector longs) {
             addAllLongs(rows, longs.values, longs.nulls);
             return;

@@ -12,6 +12,9 @@ final class BitPacking {
     /** How many bytes past the end a load may touch. */
     static final int SLACK = 8;
 
+    /** Up to this width one load holds two numbers wherever in a byte they begin. */
+    private static final int PAIR_WIDTH = 28;
+
     private BitPacking() {}
 
     /** Unpacks {@code count} numbers of {@code width} (0 to 32) bits that begin at bit {@code bit} of {@code bytes}. */
@@ -104,6 +107,42 @@ final class BitPacking {
             wide(bytes, bit, width, out, at, count);
             return;
         }
+        if ((bit & 7) == 0 && width <= PAIR_WIDTH) {
+            int groups = count >>> 3;
+            pairs(bytes, (int) (bit >>> 3), width, out, at, groups);
+            singleLongs(bytes, bit + 8L * groups * width, width, out, at + 8 * groups, count & 7);
+            return;
+        }
+        singleLongs(bytes, bit, width, out, at, count);
+    }
+
+    /** Takes two numbers from each load; a group of eight begins on a whole byte. */
+    private static void pairs(byte[] bytes, int from, int width, long[] out, int at, int groups) {
+        long mask = (1L << width) - 1;
+        int second = (2 * width) >>> 3;
+        int secondShift = (2 * width) & 7;
+        int third = (4 * width) >>> 3;
+        int thirdShift = (4 * width) & 7;
+        int fourth = (6 * width) >>> 3;
+        int fourthShift = (6 * width) & 7;
+        int place = from;
+        for (int end = at + 8 * groups, o = at; o < end; o += 8, place += width) {
+            long a = LittleEndian.longAt(bytes, place);
+            long b = LittleEndian.longAt(bytes, place + second) >>> secondShift;
+            long c = LittleEndian.longAt(bytes, place + third) >>> thirdShift;
+            long d = LittleEndian.longAt(bytes, place + fourth) >>> fourthShift;
+            out[o] = a & mask;
+            out[o + 1] = a >>> width & mask;
+            out[o + 2] = b & mask;
+            out[o + 3] = b >>> width & mask;
+            out[o + 4] = c & mask;
+            out[o + 5] = c >>> width & mask;
+            out[o + 6] = d & mask;
+            out[o + 7] = d >>> width & mask;
+        }
+    }
+
+    private static void singleLongs(byte[] bytes, long bit, int width, long[] out, int at, int count) {
         long mask = (1L << width) - 1;
         long next = bit;
         for (int i = 0; i < count; i++, next += width) {
