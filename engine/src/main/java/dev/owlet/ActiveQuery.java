@@ -19,11 +19,13 @@ final class ActiveQuery implements PlannedQuery {
     private final CompiledQuery query;
     private final ScanPlanner scans;
     private final ExecutionSettings settings;
+    private final RunningStatement running;
 
-    ActiveQuery(CompiledQuery query, ScanPlanner scans, ExecutionSettings settings) {
+    ActiveQuery(CompiledQuery query, ScanPlanner scans, ExecutionSettings settings, RunningStatement running) {
         this.query = query;
         this.scans = scans;
         this.settings = settings;
+        this.running = running;
     }
 
     @Override
@@ -40,14 +42,19 @@ final class ActiveQuery implements PlannedQuery {
             casts.add(input.type().equals(wanted.type(i)) ? input : new Expression.Cast(input, wanted.type(i), false));
         }
         List<String> names = wanted.columns().stream().map(Column::name).toList();
-        return new ActiveQuery(new CompiledQuery(new Plan.Project(plan, casts, names), wanted), scans, settings);
+        CompiledQuery cast = new CompiledQuery(new Plan.Project(plan, casts, names), wanted);
+        return new ActiveQuery(cast, scans, settings, running);
     }
 
     @Override
     public void run(RowConsumer consumer) {
         scans.plan(query.plan());
         scans.checkLimit();
-        Execution.run(query.plan(), scans, settings, () -> new Share(consumer.worker()));
+        running.check();
+        try (Execution execution =
+                running.begun(Execution.startInto(query.plan(), scans, settings, () -> new Share(consumer.worker())))) {
+            execution.next();
+        }
     }
 
     @Override
@@ -58,6 +65,6 @@ final class ActiveQuery implements PlannedQuery {
 
     @Override
     public String analyze() {
-        return new Analysis(query.plan(), scans, settings).run();
+        return new Analysis(query.plan(), scans, settings, running).run();
     }
 }

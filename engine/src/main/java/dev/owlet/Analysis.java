@@ -16,17 +16,19 @@ final class Analysis {
     private final Plan plan;
     private final ScanPlanner scans;
     private final ExecutionSettings settings;
+    private final RunningStatement running;
 
-    Analysis(Plan plan, ScanPlanner scans, ExecutionSettings settings) {
+    Analysis(Plan plan, ScanPlanner scans, ExecutionSettings settings, RunningStatement running) {
         this.plan = plan;
         this.scans = scans;
         this.settings = settings;
+        this.running = running;
     }
 
     String run() {
         scans.plan(plan);
         scans.checkLimit();
-        try (Execution execution = Execution.start(plan, scans, settings)) {
+        try (Execution execution = running.begun(Execution.start(plan, scans, settings))) {
             while (execution.next() != null) {
                 continue;
             }

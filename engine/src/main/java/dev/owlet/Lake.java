@@ -34,7 +34,7 @@ final class Lake {
     private final StoragePath root;
     private final FolderCatalog catalog;
     private final QueryCompiler compiler;
-    private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
+    private final Set<RunningStatement> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     Lake(Storage storage, StoragePath root, FolderCatalog catalog) {
@@ -70,18 +70,43 @@ final class Lake {
         }
     }
 
-    Result query(String sql, Settings settings, List<? extends @Nullable Object> parameters) {
-        checkOpen();
-        Optional<Statement> statement = Statements.parse(sql);
-        if (statement.isPresent()) {
-            return run(statement.get(), new StatementScope(this, settings, parameters));
+    Result query(Owlet owner, String sql, Settings settings, List<? extends @Nullable Object> parameters) {
+        RunningStatement running = new RunningStatement(owner, this.running);
+        boolean streams = false;
+        try {
+            checkOpen();
+            Optional<Statement> statement = Statements.parse(sql);
+            if (statement.isPresent()) {
+                return run(statement.get(), new StatementScope(this, settings, parameters, running));
+            }
+            Result result = start(sql, settings, parameters, running);
+            streams = true;
+            return result;
+        } finally {
+            if (!streams) {
+                running.close();
+            }
         }
+    }
+
+    private Result start(
+            String sql, Settings settings, List<? extends @Nullable Object> parameters, RunningStatement running) {
         ScanPlanner scans = scans(settings);
         CompiledQuery query = compile(sql, settings, parameters, scans);
         scans.plan(query.plan());
         scans.checkLimit();
-        Execution execution = Execution.start(query.plan(), scans, executionSettings(settings));
-        return new Result(query.schema(), new RunningQuery(execution, scans, running), -1);
+        running.check();
+        Execution execution = running.begun(Execution.start(query.plan(), scans, executionSettings(settings)));
+        return new Result(query.schema(), new RunningQuery(running, execution, scans), -1);
+    }
+
+    /** Stops the statements begun through one view of this lake. */
+    void cancel(Owlet owner) {
+        for (RunningStatement statement : running) {
+            if (statement.belongsTo(owner)) {
+                statement.cancel();
+            }
+        }
     }
 
     private static Result run(Statement statement, StatementScope scope) {
@@ -140,9 +165,13 @@ final class Lake {
         return scans.report(false);
     }
 
-    String explain(String sql, Settings settings, List<? extends @Nullable Object> parameters) {
-        checkOpen();
-        return new StatementScope(this, settings, parameters).plan(sql).explain();
+    String explain(Owlet owner, String sql, Settings settings, List<? extends @Nullable Object> parameters) {
+        try (RunningStatement statement = new RunningStatement(owner, running)) {
+            checkOpen();
+            return new StatementScope(this, settings, parameters, statement)
+                    .plan(sql)
+                    .explain();
+        }
     }
 
     ExecutionSettings executionSettings(Settings settings) {
@@ -157,6 +186,6 @@ final class Lake {
 
     void close() {
         closed = true;
-        running.forEach(RunningQuery::close);
+        running.forEach(RunningStatement::close);
     }
 }

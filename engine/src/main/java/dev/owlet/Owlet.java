@@ -72,7 +72,16 @@ public final class Owlet implements AutoCloseable {
      * @return to be closed, or read to the end
      */
     public Result query(String sql, @Nullable Object... parameters) {
-        return lake.query(sql, settings, Arrays.asList(parameters));
+        return lake.query(this, sql, settings, Arrays.asList(parameters));
+    }
+
+    /**
+     * Stops every statement that was begun through this object and still runs, in whatever thread: it ends with
+     * USER_CANCELED and leaves nothing behind, unless it was so far that it is done. Statements of objects that
+     * {@link #with} gave, and statements begun later, run on.
+     */
+    public void cancel() {
+        lake.cancel(this);
     }
 
     /** Checks a statement and keeps it to run several times. */
@@ -87,7 +96,7 @@ public final class Owlet implements AutoCloseable {
 
     /** Returns the plan of a query as text, with what pruning left and the estimate. */
     public String explain(String sql, @Nullable Object... parameters) {
-        return lake.explain(sql, settings, Arrays.asList(parameters));
+        return lake.explain(this, sql, settings, Arrays.asList(parameters));
     }
 
     /** Returns the statements of a script, divided by semicolons outside quotes and comments, without the empty ones. */

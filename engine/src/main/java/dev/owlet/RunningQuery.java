@@ -3,20 +3,18 @@ package dev.owlet;
 import dev.owlet.engine.exec.Execution;
 import dev.owlet.engine.prune.ScanPlanner;
 import dev.owlet.formats.vector.Batch;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A query that workers are running; it takes itself off the session's list when it ends. */
+/** A query that workers are running; its statement ends with it. */
 final class RunningQuery implements BatchStream {
+    private final RunningStatement statement;
     private final Execution execution;
     private final ScanPlanner scans;
-    private final Set<RunningQuery> running;
 
-    RunningQuery(Execution execution, ScanPlanner scans, Set<RunningQuery> running) {
+    RunningQuery(RunningStatement statement, Execution execution, ScanPlanner scans) {
+        this.statement = statement;
         this.execution = execution;
         this.scans = scans;
-        this.running = running;
-        running.add(this);
     }
 
     @Override
@@ -45,7 +43,6 @@ final class RunningQuery implements BatchStream {
 
     @Override
     public void close() {
-        execution.close();
-        running.remove(this);
+        statement.close();
     }
 }

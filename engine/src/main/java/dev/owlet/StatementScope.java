@@ -2,6 +2,7 @@ package dev.owlet;
 
 import dev.owlet.catalog.Catalog;
 import dev.owlet.engine.prune.ScanPlanner;
+import dev.owlet.engine.sql.CompiledQuery;
 import dev.owlet.engine.statement.PlannedQuery;
 import dev.owlet.engine.statement.Session;
 import dev.owlet.formats.storage.Storage;
@@ -16,13 +17,16 @@ final class StatementScope implements Session {
     private final Settings settings;
     private final List<? extends @Nullable Object> parameters;
     private final ScanPlanner scans;
+    private final RunningStatement running;
     private final String queryId = UUID.randomUUID().toString();
 
-    StatementScope(Lake lake, Settings settings, List<? extends @Nullable Object> parameters) {
+    StatementScope(
+            Lake lake, Settings settings, List<? extends @Nullable Object> parameters, RunningStatement running) {
         this.lake = lake;
         this.settings = settings;
         this.parameters = parameters;
         this.scans = lake.scans(settings);
+        this.running = running;
     }
 
     /** Returns what the statement's query read so far. */
@@ -57,6 +61,12 @@ final class StatementScope implements Session {
 
     @Override
     public PlannedQuery plan(String sql) {
-        return new ActiveQuery(lake.compile(sql, settings, parameters, scans), scans, lake.executionSettings(settings));
+        CompiledQuery query = lake.compile(sql, settings, parameters, scans);
+        return new ActiveQuery(query, scans, lake.executionSettings(settings), running);
+    }
+
+    @Override
+    public void checkCanceled() {
+        running.check();
     }
 }

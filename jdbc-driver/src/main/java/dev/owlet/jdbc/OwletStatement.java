@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 class OwletStatement implements Statement {
     private final OwletConnection connection;
     private final List<String> batch = new ArrayList<>();
-    private volatile @Nullable Result running;
+    private volatile @Nullable Owlet running;
     private @Nullable OwletResultSet resultSet;
     private long updateCount = -1;
     private long maxRows;
@@ -50,8 +50,9 @@ class OwletStatement implements Statement {
         checkOpen();
         closeResult();
         try {
-            Result result = owlet().query(sql, parameters.toArray());
-            running = result;
+            Owlet view = owlet();
+            running = view;
+            Result result = view.query(sql, parameters.toArray());
             if (result.updateCount() >= 0) {
                 updateCount = result.updateCount();
                 result.close();
@@ -130,9 +131,9 @@ class OwletStatement implements Statement {
 
     @Override
     public void cancel() {
-        Result result = running;
-        if (result != null) {
-            result.cancel();
+        Owlet view = running;
+        if (view != null) {
+            view.cancel();
         }
     }
 

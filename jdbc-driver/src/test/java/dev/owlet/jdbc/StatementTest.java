@@ -10,7 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.owlet.Owlet;
 import dev.owlet.Result;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -21,6 +24,8 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs statements as pools, frameworks and tools do. */
 final class StatementTest {
-    private static final String ENDLESS =
-            "SELECT count(*) FROM numbers a, numbers b, numbers c, numbers d" + " WHERE a.n + b.n + c.n + d.n < -1";
+    private static final String ENDLESS = "SELECT count(*) AS n FROM numbers a, numbers b, numbers c, numbers d"
+            + " WHERE a.n + b.n + c.n + d.n < -1";
 
     @TempDir
     private Path folder;
@@ -142,6 +147,40 @@ final class StatementTest {
         });
         assertTrue(error instanceof SQLTimeoutException, error.toString());
         assertEquals("HYT00", error.getSQLState());
+    }
+
+    @Test
+    void cancelsAWriteFromAnotherThread() throws Exception {
+        try (WatchService watch = folder.getFileSystem().newWatchService()) {
+            folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            Thread canceller = new Thread(() -> {
+                try {
+                    watch.poll(60, TimeUnit.SECONDS);
+                    statement.cancel();
+                } catch (InterruptedException | SQLException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            canceller.start();
+            assertEquals("57014", stateOf("CREATE TABLE big AS " + ENDLESS));
+            canceller.join();
+        }
+        assertEquals("42S02", stateOf("SELECT * FROM big"));
+        assertNothingStaged();
+        assertEquals(3, statement.executeUpdate("CREATE TABLE big AS SELECT n FROM numbers WHERE n < 3"));
+    }
+
+    @Test
+    void timesOutInAWrite() throws SQLException, IOException {
+        statement.setQueryTimeout(1);
+        assertEquals("HYT00", stateOf("CREATE TABLE big AS " + ENDLESS));
+        assertNothingStaged();
+    }
+
+    private void assertNothingStaged() throws IOException {
+        try (Stream<Path> paths = Files.list(folder)) {
+            assertTrue(paths.noneMatch(path -> path.getFileName().toString().startsWith("_")));
+        }
     }
 
     @Test

@@ -132,22 +132,22 @@ public final class Main implements Callable<Integer> {
     }
 
     private int script(Runner runner, String text) {
-        Thread hook = new Thread(runner::cancel, "owlet-interrupt");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Interrupt interrupt = new Interrupt(runner);
+        Runtime.getRuntime().addShutdownHook(interrupt);
         int code = 0;
-        for (String statement : Owlet.split(text)) {
-            boolean fine = estimate ? runner.estimate(statement) : runner.run(statement);
-            code = fine ? code : SQL_ERROR;
-            if (!fine && !goOn) {
-                break;
-            }
-        }
+        boolean alone;
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            return INTERRUPTED;
+            for (String statement : Owlet.split(text)) {
+                boolean fine = estimate ? runner.estimate(statement) : runner.run(statement);
+                code = fine ? code : SQL_ERROR;
+                if (interrupt.came() || !fine && !goOn) {
+                    break;
+                }
+            }
+        } finally {
+            alone = interrupt.end();
         }
-        return code;
+        return alone ? code : INTERRUPTED;
     }
 
     private static int usage(String message) {

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Runner {
     private final PrintStream out;
     private final PrintStream err;
-    private Owlet owlet;
+    private volatile Owlet owlet;
     private OutputFormat format;
-    private volatile @Nullable Result running;
     private @Nullable ScanReport lastReport;
     private long lastRows;
     private long lastMillis;
@@ -55,7 +54,6 @@ final class Runner {
         lastRows = 0;
         lastReport = null;
         try (Result result = owlet.query(sql)) {
-            running = result;
             try {
                 print(result);
             } finally {
@@ -71,7 +69,6 @@ final class Runner {
             err.println(Carets.show(sql, e));
             return false;
         } finally {
-            running = null;
             out.flush();
             err.flush();
         }
@@ -122,11 +119,9 @@ final class Runner {
         return head + "  " + time + scan;
     }
 
+    /** Stops the statement that runs, if one does. */
     void cancel() {
-        Result result = running;
-        if (result != null) {
-            result.cancel();
-        }
+        owlet.cancel();
     }
 
     /** Returns the last statement's receipt as one line of JSON. */

@@ -2,6 +2,7 @@ package dev.owlet.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,11 +15,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -218,6 +226,43 @@ final class ShellTest {
         assertEquals(0, run.code());
         assertTrue(run.out().contains("15 B"), run.out());
         assertFalse(run.out().contains("8.0"), run.out());
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
+    void cleansUpWhenToldToEnd() throws IOException, InterruptedException {
+        String endless = "CREATE TABLE big AS SELECT x + y + z AS n FROM UNNEST(sequence(1, 10000)) AS a(x),"
+                + " UNNEST(sequence(1, 10000)) AS b(y), UNNEST(sequence(1, 10000)) AS c(z)";
+        try (WatchService watch = folder.getFileSystem().newWatchService()) {
+            folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            Process shell = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Main.class.getName(),
+                            folder.toString(),
+                            "--continue",
+                            "-c",
+                            endless + "; SELECT 1")
+                    .redirectErrorStream(true)
+                    .start();
+            for (boolean staged = false; !staged; ) {
+                WatchKey seen = watch.poll(60, TimeUnit.SECONDS);
+                assertNotNull(seen, "nothing was staged");
+                staged = seen.pollEvents().stream()
+                        .anyMatch(event -> event.context().toString().startsWith("_"));
+                seen.reset();
+            }
+            shell.toHandle().destroy();
+            String told = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(shell.waitFor(60, TimeUnit.SECONDS));
+            assertEquals("USER_CANCELED: The query was canceled.", told.strip());
+        }
+        try (Stream<Path> paths = Files.list(folder)) {
+            assertTrue(paths.noneMatch(path -> path.getFileName().toString().startsWith("_")));
+        }
+        assertTrue(sql("SELECT * FROM big").err().startsWith("TABLE_NOT_FOUND"));
     }
 
     @Test

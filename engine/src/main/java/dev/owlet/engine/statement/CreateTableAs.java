@@ -207,8 +207,7 @@ record CreateTableAs(
                 format.ending(),
                 Map.of());
         StoragePath place = new StoragePath(table.storageDescriptor().location());
-        try (TableWriter writer =
-                new TableWriter(session.storage().stage(place, session.queryId()), target, session.queryId())) {
+        try (TableWriter writer = new TableWriter(session, place, target)) {
             query.run(writer);
             writer.commit();
             registerOrDelete(session, table, place, writer);

@@ -88,8 +88,7 @@ record InsertInto(TableName name, List<String> columns, String query) implements
                                     + ", which stays as it is")
                     .hint("Put the file into a folder of its own; INSERT adds files to folders.");
         }
-        try (TableWriter writer =
-                new TableWriter(session.storage().stage(place, session.queryId()), target, session.queryId())) {
+        try (TableWriter writer = new TableWriter(session, place, target)) {
             planned.as(new Schema(wanted)).run(new ColumnOrder(writer, all, wanted));
             if (writer.rows() > 0) {
                 writer.prepare();

@@ -26,4 +26,7 @@ public interface Session {
 
     /** Plans a query; throws what is wrong with it. Its positions are those of the text. */
     PlannedQuery plan(String sql);
+
+    /** Throws USER_CANCELED once the statement was canceled; to be asked before what takes long or is seen by others. */
+    void checkCanceled();
 }

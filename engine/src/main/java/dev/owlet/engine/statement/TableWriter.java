@@ -4,6 +4,7 @@ import dev.owlet.catalog.PartitionTexts;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.storage.Staging;
+import dev.owlet.formats.storage.StoragePath;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.Vector;
 import java.util.ArrayList;
@@ -24,18 +25,19 @@ final class TableWriter implements RowConsumer, AutoCloseable {
     /** Athena's limit for one statement. */
     static final int MOST_PARTITIONS = 100;
 
+    private final Session session;
     private final Staging staging;
     private final WriteTarget target;
-    private final String queryId;
     private final AtomicInteger numbers = new AtomicInteger();
     private final LongAdder rows = new LongAdder();
     private final Map<List<String>, FileRun> partitions = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<FileRun> runs = new ConcurrentLinkedQueue<>();
+    private boolean prepared;
 
-    TableWriter(Staging staging, WriteTarget target, String queryId) {
-        this.staging = staging;
+    TableWriter(Session session, StoragePath place, WriteTarget target) {
+        this.session = session;
+        this.staging = session.storage().stage(place, session.queryId());
         this.target = target;
-        this.queryId = queryId;
     }
 
     @Override
@@ -55,13 +57,20 @@ final class TableWriter implements RowConsumer, AutoCloseable {
 
     /** Completes all files and brings them next to their place; they are seen after {@link #commit()}. */
     void prepare() {
-        runs.forEach(FileRun::finish);
+        for (FileRun run : runs) {
+            session.checkCanceled();
+            run.finish();
+        }
+        session.checkCanceled();
         staging.prepare();
+        prepared = true;
     }
 
     /** Completes all files and moves them into place. */
     void commit() {
-        prepare();
+        if (!prepared) {
+            prepare();
+        }
         staging.commit();
     }
 
@@ -72,7 +81,7 @@ final class TableWriter implements RowConsumer, AutoCloseable {
     }
 
     private FileRun begin(String folder) {
-        FileRun run = new FileRun(staging, target, folder + queryId + "_", numbers::getAndIncrement);
+        FileRun run = new FileRun(staging, target, folder + session.queryId() + "_", numbers::getAndIncrement);
         runs.add(run);
         return run;
     }

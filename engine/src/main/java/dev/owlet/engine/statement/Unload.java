@@ -67,8 +67,7 @@ record Unload(String query, String location, Properties properties) implements S
                 format.options(storage),
                 format.ending(),
                 Map.of());
-        try (TableWriter writer =
-                new TableWriter(session.storage().stage(place, session.queryId()), target, session.queryId())) {
+        try (TableWriter writer = new TableWriter(session, place, target)) {
             planned.as(stored).run(writer);
             writer.commit();
             return Outcome.written(writer.rows());

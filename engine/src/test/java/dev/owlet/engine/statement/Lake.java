@@ -129,6 +129,9 @@ final class Lake implements Session {
     }
 
     @Override
+    public void checkCanceled() {}
+
+    @Override
     public String queryId() {
         return "q" + statements;
     }
