@@ -24,8 +24,19 @@ public interface Format {
     /** Begins a file of the given columns; throws NOT_SUPPORTED for a type the format cannot hold. */
     FileSink sink(OutputFile file, Schema schema, FormatOptions options);
 
+    /** Returns other names that table properties and CTAS have for it, lower case. */
+    default List<String> aliases() {
+        return List.of();
+    }
+
+    /** Returns the SerDe classes of the tables it reads, as Hive spells them. */
+    List<String> serdes();
+
     /** Returns a file name's usual endings, for example {@code .csv}, without compression endings. */
     List<String> extensions();
+
+    /** Tells whether a file's first bytes, {@code head[0, length)}, can only be of this format. */
+    boolean recognizes(byte[] head, int length);
 
     /** What {@link #infer} found: columns, and the options with which to read them. */
     record Inferred(Schema schema, FormatOptions options) {}

@@ -12,6 +12,7 @@ import dev.owlet.formats.Format;
 import dev.owlet.formats.FormatOptions;
 import dev.owlet.formats.storage.FileEntry;
 import dev.owlet.formats.storage.Storage;
+import dev.owlet.formats.text.TextCompression;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -173,9 +174,9 @@ final class TableSampler {
             Found found, Format format, FormatOptions options, Map<String, String> parameters) {
         parameters.put("EXTERNAL", "TRUE");
         parameters.put("classification", format.name());
-        parameters.put(
-                "compressionType",
-                TableNames.compression(found.samples().get(0).path().name()));
+        TextCompression compression =
+                TextCompression.ofFileName(found.samples().get(0).path().name());
+        parameters.put("compressionType", compression.name().toLowerCase(Locale.ROOT));
         parameters.put("typeOfData", "file");
         parameters.put("CrawlerSchemaDeserializerVersion", "1.0");
         parameters.put("CrawlerSchemaSerializerVersion", "1.0");

@@ -73,7 +73,23 @@ public final class CsvFormat implements Format {
     }
 
     @Override
+    public List<String> aliases() {
+        return List.of("textfile", "text", "tsv");
+    }
+
+    @Override
+    public List<String> serdes() {
+        return List.of(
+                "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe", "org.apache.hadoop.hive.serde2.OpenCSVSerde");
+    }
+
+    @Override
     public List<String> extensions() {
         return List.of(".csv", ".tsv", ".psv", ".txt", ".tbl");
+    }
+
+    @Override
+    public boolean recognizes(byte[] head, int length) {
+        return false;
     }
 }

@@ -63,7 +63,26 @@ public final class JsonFormat implements Format {
     }
 
     @Override
+    public List<String> serdes() {
+        return List.of(
+                "org.openx.data.jsonserde.JsonSerDe",
+                "org.apache.hive.hcatalog.data.JsonSerDe",
+                "org.apache.hadoop.hive.serde2.JsonSerDe");
+    }
+
+    @Override
     public List<String> extensions() {
         return List.of(".json", ".jsonl", ".ndjson");
+    }
+
+    /** Looks for an open brace behind white space and a byte order mark. */
+    @Override
+    public boolean recognizes(byte[] head, int length) {
+        boolean marked = length > 2 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;
+        int at = marked ? 3 : 0;
+        while (at < length && (head[at] == ' ' || head[at] == '\t' || head[at] == '\r' || head[at] == '\n')) {
+            at++;
+        }
+        return at < length && head[at] == '{';
     }
 }

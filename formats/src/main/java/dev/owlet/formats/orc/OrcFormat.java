@@ -60,8 +60,18 @@ public final class OrcFormat implements Format {
     }
 
     @Override
+    public List<String> serdes() {
+        return List.of("org.apache.hadoop.hive.ql.io.orc.OrcSerde");
+    }
+
+    @Override
     public List<String> extensions() {
         return List.of(".orc");
+    }
+
+    @Override
+    public boolean recognizes(byte[] head, int length) {
+        return length > 2 && head[0] == 'O' && head[1] == 'R' && head[2] == 'C';
     }
 
     /** Turns whatever a damaged file caused into an error that names the file; errors that already do pass. */

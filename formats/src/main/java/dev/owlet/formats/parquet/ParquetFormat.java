@@ -48,7 +48,18 @@ public final class ParquetFormat implements Format {
     }
 
     @Override
+    public List<String> serdes() {
+        return List.of("org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe");
+    }
+
+    @Override
     public List<String> extensions() {
         return List.of(".parquet");
+    }
+
+    /** Looks for the magic of a plain or an encrypted file: {@code PAR1} or {@code PARE}. */
+    @Override
+    public boolean recognizes(byte[] head, int length) {
+        return length > 3 && head[0] == 'P' && head[1] == 'A' && head[2] == 'R' && (head[3] == '1' || head[3] == 'E');
     }
 }

@@ -54,6 +54,17 @@ public enum TextCompression {
         return NONE;
     }
 
+    /** Returns a file's name without the ending that shows its compression. */
+    public static String withoutEnding(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (String ending : ofFileName(name).endings) {
+            if (lower.endsWith(ending)) {
+                return name.substring(0, name.length() - ending.length());
+            }
+        }
+        return name;
+    }
+
     InputStream decode(InputStream stored) throws IOException {
         BufferedInputStream in = new BufferedInputStream(stored, BUFFER);
         return switch (this) {
