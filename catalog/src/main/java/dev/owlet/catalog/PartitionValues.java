@@ -5,13 +5,6 @@ import dev.owlet.error.OwletException;
 import dev.owlet.formats.Column;
 import dev.owlet.formats.range.Bytes;
 import dev.owlet.formats.type.SqlType;
-import dev.owlet.formats.vector.BooleanBuilder;
-import dev.owlet.formats.vector.BytesBuilder;
-import dev.owlet.formats.vector.DoubleBuilder;
-import dev.owlet.formats.vector.Int128Builder;
-import dev.owlet.formats.vector.LongBuilder;
-import dev.owlet.formats.vector.Vector;
-import dev.owlet.formats.vector.VectorBuilder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -42,15 +35,11 @@ public final class PartitionValues {
         try {
             return parse(key.type(), text);
         } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
-            throw invalid(key, text, e);
+            throw new OwletException(
+                    Code.HIVE_INVALID_PARTITION_VALUE,
+                    "Invalid partition value '" + text + "' for " + key.type() + " partition key: " + key.name(),
+                    e);
         }
-    }
-
-    private static OwletException invalid(Column key, String text, @Nullable Throwable cause) {
-        String message = "Invalid partition value '" + text + "' for " + key.type() + " partition key: " + key.name();
-        return cause == null
-                ? new OwletException(Code.HIVE_INVALID_PARTITION_VALUE, message)
-                : new OwletException(Code.HIVE_INVALID_PARTITION_VALUE, message, cause);
     }
 
     private static Comparable<?> parse(SqlType type, String text) {
@@ -126,31 +115,6 @@ public final class PartitionValues {
                 LocalDateTime.of(LocalDate.parse(text.substring(0, 10)), LocalTime.parse(text.substring(11)));
         long seconds = time.toEpochSecond(ZoneOffset.UTC);
         return Math.addExact(Math.multiplyExact(seconds, 1_000_000L), time.getNano() / 1000);
-    }
-
-    /** Returns a plain vector that holds the value once; repeat it with a ConstantVector. */
-    public static Vector vector(Column key, String text) {
-        VectorBuilder builder = VectorBuilder.of(key.type(), 1);
-        Comparable<?> value = typed(key, text);
-        if (value == null) {
-            return builder.appendNull().build();
-        }
-        if (builder instanceof BooleanBuilder booleans) {
-            booleans.append((Boolean) value);
-        } else if (builder instanceof LongBuilder longs) {
-            longs.append((Long) value);
-        } else if (builder instanceof DoubleBuilder doubles) {
-            doubles.append((Double) value);
-        } else if (builder instanceof Int128Builder wide) {
-            BigInteger unscaled = (BigInteger) value;
-            wide.append(unscaled.shiftRight(64).longValue(), unscaled.longValue());
-        } else if (builder instanceof BytesBuilder bytes) {
-            byte[] utf8 = ((Bytes) value).value();
-            bytes.append(utf8, 0, utf8.length);
-        } else {
-            throw invalid(key, text, null);
-        }
-        return builder.build();
     }
 
     /** Orders lists of partition texts by their typed values; null and unreadable values come last, texts decide then. */

@@ -48,10 +48,12 @@ final class PartitionValuesTest {
 
     @Test
     void valuesBecomeVectorsOfOneRow() {
-        Vector wide = PartitionValues.vector(key("decimal(30,0)"), "-1");
+        Column key = key("decimal(30,0)");
+        Vector wide = Vector.of(key.type(), PartitionValues.typed(key, "-1"));
         assertEquals(-1L, ((Int128Vector) wide).high[0]);
         assertEquals(-1L, ((Int128Vector) wide).low[0]);
-        assertTrue(PartitionValues.vector(key("string"), Partition.NULL_VALUE).isNull(0));
+        assertTrue(Vector.of(key("string").type(), PartitionValues.typed(key("string"), Partition.NULL_VALUE))
+                .isNull(0));
     }
 
     @Test

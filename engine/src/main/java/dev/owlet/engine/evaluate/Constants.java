@@ -3,15 +3,10 @@ package dev.owlet.engine.evaluate;
 import dev.owlet.engine.plan.Expression;
 import dev.owlet.formats.range.Bytes;
 import dev.owlet.formats.type.SqlType;
-import dev.owlet.formats.vector.BooleanBuilder;
 import dev.owlet.formats.vector.BooleanVector;
-import dev.owlet.formats.vector.BytesBuilder;
 import dev.owlet.formats.vector.BytesVector;
-import dev.owlet.formats.vector.DoubleBuilder;
 import dev.owlet.formats.vector.DoubleVector;
-import dev.owlet.formats.vector.Int128Builder;
 import dev.owlet.formats.vector.Int128Vector;
-import dev.owlet.formats.vector.LongBuilder;
 import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.Vector;
 import dev.owlet.formats.vector.VectorBuilder;
@@ -24,37 +19,14 @@ final class Constants {
 
     /** Returns the literal as a plain vector of length 1. */
     static Vector vector(Expression.Literal literal) {
-        return vector(List.of(literal), literal.type());
+        return Vector.of(literal.type(), literal.value());
     }
 
     /** Returns literals of one type as a plain vector. */
     static Vector vector(List<Expression.Literal> literals, SqlType type) {
         VectorBuilder builder = VectorBuilder.of(type, literals.size());
-        for (Expression.Literal literal : literals) {
-            append(literal, builder);
-        }
+        literals.forEach(literal -> builder.appendValue(literal.value()));
         return builder.build();
-    }
-
-    private static void append(Expression.Literal literal, VectorBuilder builder) {
-        Object value = literal.value();
-        if (value == null) {
-            builder.appendNull();
-        } else if (value instanceof Vector vector) {
-            builder.append(vector, 0);
-        } else if (builder instanceof LongBuilder longs) {
-            longs.append((Long) value);
-        } else if (builder instanceof DoubleBuilder doubles) {
-            doubles.append((Double) value);
-        } else if (builder instanceof BooleanBuilder booleans) {
-            booleans.append((Boolean) value);
-        } else if (builder instanceof Int128Builder wide) {
-            BigInteger number = (BigInteger) value;
-            wide.append(number.shiftRight(64).longValue(), number.longValue());
-        } else {
-            byte[] bytes = ((Bytes) value).value();
-            ((BytesBuilder) builder).append(bytes, 0, bytes.length);
-        }
     }
 
     /** Returns one value of a plain vector as a literal. */

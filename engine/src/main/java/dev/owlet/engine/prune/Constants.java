@@ -7,16 +7,8 @@ import dev.owlet.formats.Column;
 import dev.owlet.formats.range.Bytes;
 import dev.owlet.formats.range.Ranges;
 import dev.owlet.formats.storage.FileEntry;
-import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.type.TimeZones;
-import dev.owlet.formats.vector.BooleanBuilder;
-import dev.owlet.formats.vector.BytesBuilder;
-import dev.owlet.formats.vector.DoubleBuilder;
-import dev.owlet.formats.vector.Int128Builder;
-import dev.owlet.formats.vector.LongBuilder;
 import dev.owlet.formats.vector.Vector;
-import dev.owlet.formats.vector.VectorBuilder;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +32,7 @@ record Constants(List<Column> columns, List<@Nullable Comparable<?>> comparables
                         default -> partitionValue(table, partition, column);
                     };
             comparables.add(value);
-            values.add(vector(column.type(), value));
+            values.add(Vector.of(column.type(), value));
         }
         return new Constants(layout.constants(), comparables, values);
     }
@@ -51,30 +43,6 @@ record Constants(List<Column> columns, List<@Nullable Comparable<?>> comparables
         }
         int key = table.partitionSchema().indexOf(column.name()).orElseThrow();
         return PartitionValues.typed(column, partition.values().get(key));
-    }
-
-    /** Makes a vector of length 1 of a value in one of the classes that ranges compare. */
-    static Vector vector(SqlType type, @Nullable Object value) {
-        VectorBuilder builder = VectorBuilder.of(type, 1);
-        if (value == null) {
-            return builder.appendNull().build();
-        }
-        if (builder instanceof LongBuilder longs) {
-            longs.append((Long) value);
-        } else if (builder instanceof DoubleBuilder doubles) {
-            doubles.append((Double) value);
-        } else if (builder instanceof BooleanBuilder booleans) {
-            booleans.append((Boolean) value);
-        } else if (builder instanceof BytesBuilder texts) {
-            byte[] bytes = ((Bytes) value).value();
-            texts.append(bytes, 0, bytes.length);
-        } else if (builder instanceof Int128Builder wide) {
-            BigInteger number = (BigInteger) value;
-            wide.append(number.shiftRight(64).longValue(), number.longValue());
-        } else {
-            throw new IllegalArgumentException("no constant of type " + type);
-        }
-        return builder.build();
     }
 
     /** Tells whether these values satisfy what the ranges say about their columns. */

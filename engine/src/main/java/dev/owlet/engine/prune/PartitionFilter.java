@@ -74,7 +74,7 @@ final class PartitionFilter {
     private static Vector values(Column column, int key, List<Partition> partitions) {
         VectorBuilder builder = VectorBuilder.of(column.type(), partitions.size());
         for (Partition partition : partitions) {
-            builder.append(PartitionValues.vector(column, partition.values().get(key)), 0);
+            builder.appendValue(PartitionValues.typed(column, partition.values().get(key)));
         }
         return builder.build();
     }

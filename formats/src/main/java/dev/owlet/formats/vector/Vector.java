@@ -2,6 +2,7 @@ package dev.owlet.formats.vector;
 
 import dev.owlet.formats.type.Physical;
 import dev.owlet.formats.type.SqlType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of {@link #length()} values of one physical kind; what the values mean is said by the schema beside it.
@@ -47,6 +48,13 @@ public abstract sealed class Vector
 
     /** Returns about how many bytes of heap the values keep alive, for memory budgets. */
     public abstract long retainedBytes();
+
+    /** Returns a plain vector that holds a value once, as {@link VectorBuilder#appendValue} takes it. */
+    public static Vector of(SqlType type, @Nullable Object value) {
+        VectorBuilder builder = VectorBuilder.of(type, 1);
+        builder.appendValue(value);
+        return builder.build();
+    }
 
     /** Returns a vector of nulls of the type; costs nothing per row. */
     public static Vector nulls(SqlType type, int length) {

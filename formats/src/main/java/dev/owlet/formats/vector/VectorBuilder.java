@@ -1,6 +1,8 @@
 package dev.owlet.formats.vector;
 
+import dev.owlet.formats.range.Bytes;
 import dev.owlet.formats.type.SqlType;
+import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,30 @@ public abstract sealed class VectorBuilder
 
     /** Appends a null; returns this. */
     public abstract VectorBuilder appendNull();
+
+    /**
+     * Appends one value as ranges compare and plans hold it: null, Boolean, Long, Double, BigInteger, {@link Bytes}, or a
+     * vector of which the first value is meant. For single values, never in a loop over rows.
+     */
+    public final void appendValue(@Nullable Object value) {
+        if (value == null) {
+            appendNull();
+        } else if (value instanceof Vector vector) {
+            append(vector, 0);
+        } else if (this instanceof LongBuilder longs) {
+            longs.append((Long) value);
+        } else if (this instanceof DoubleBuilder doubles) {
+            doubles.append((Double) value);
+        } else if (this instanceof BooleanBuilder booleans) {
+            booleans.append((Boolean) value);
+        } else if (this instanceof Int128Builder wide) {
+            BigInteger number = (BigInteger) value;
+            wide.append(number.shiftRight(64).longValue(), number.longValue());
+        } else {
+            byte[] bytes = ((Bytes) value).value();
+            ((BytesBuilder) this).append(bytes, 0, bytes.length);
+        }
+    }
 
     /** Appends one value of a vector of the same type, encoded or not. */
     public abstract void append(Vector source, int row);
