@@ -19,13 +19,11 @@ final class BloomProbe {
     private static final int MAX_POINTS = 16;
 
     private final MeteredFile file;
-    private final Footer footer;
     private final LeafBinding binding;
     private final ColumnChunk chunk;
 
-    BloomProbe(MeteredFile file, Footer footer, LeafBinding binding, ColumnChunk chunk) {
+    BloomProbe(MeteredFile file, LeafBinding binding, ColumnChunk chunk) {
         this.file = file;
-        this.footer = footer;
         this.binding = binding;
         this.chunk = chunk;
     }

@@ -7,7 +7,6 @@ final class ChunkInput {
     private static final int BLOCK = 1 << 20;
 
     private final MeteredFile file;
-    private final Footer footer;
     private final ChunkLayout layout;
     private int run;
     private long doneOfRun;
@@ -16,9 +15,8 @@ final class ChunkInput {
     private int at;
     private int limit;
 
-    ChunkInput(MeteredFile file, Footer footer, ChunkLayout layout) {
+    ChunkInput(MeteredFile file, ChunkLayout layout) {
         this.file = file;
-        this.footer = footer;
         this.layout = layout;
         for (long length : layout.lengths()) {
             unread += length;

@@ -54,18 +54,18 @@ final class PageIndex {
     }
 
     /** Reads the offset index of a chunk; null when it has none. */
-    static @Nullable PageIndex read(MeteredFile file, Footer footer, SchemaNode leaf, ColumnChunk chunk, long rows) {
+    static @Nullable PageIndex read(MeteredFile file, SchemaNode leaf, ColumnChunk chunk, long rows) {
         if (!chunk.isSetOffset_index_offset() || chunk.offset_index_length <= 0 || chunk.meta_data == null) {
             return null;
         }
         OffsetIndex index = new OffsetIndex();
-        readInto(index, file, footer, chunk.offset_index_offset, chunk.offset_index_length);
+        readInto(index, file, chunk.offset_index_offset, chunk.offset_index_length);
         PageIndex pages = new PageIndex(leaf, chunk.meta_data, rows, index.page_locations);
         pages.check();
         return pages;
     }
 
-    private static void readInto(TBase<?, ?> target, MeteredFile file, Footer footer, long offset, int length) {
+    private static void readInto(TBase<?, ?> target, MeteredFile file, long offset, int length) {
         long size = file.entry().size();
         if (offset < 4 || length > MAX_INDEX || offset > size - length) {
             throw new BadPage("its page index claims bytes " + offset + " to " + (offset + length));
@@ -104,17 +104,12 @@ final class PageIndex {
     }
 
     /** Returns the rows of the pages whose statistics {@code keeps}; all rows when there is no column index. */
-    RowRanges select(
-            MeteredFile file,
-            Footer footer,
-            ColumnChunk chunk,
-            LeafBinding binding,
-            Predicate<ColumnStatistics> keeps) {
+    RowRanges select(MeteredFile file, ColumnChunk chunk, LeafBinding binding, Predicate<ColumnStatistics> keeps) {
         if (!chunk.isSetColumn_index_offset() || chunk.column_index_length <= 0) {
             return RowRanges.all(rows);
         }
         ColumnIndex index = new ColumnIndex();
-        readInto(index, file, footer, chunk.column_index_offset, chunk.column_index_length);
+        readInto(index, file, chunk.column_index_offset, chunk.column_index_length);
         int count = pages.size();
         boolean whole = index.null_pages.size() == count
                 && index.min_values.size() == count
@@ -183,13 +178,13 @@ final class PageIndex {
 
     /** Returns the dictionary for slices to share; null when there is nothing before the first data page. */
     @Nullable
-    SharedDictionary dictionary(MeteredFile file, Footer footer) {
+    SharedDictionary dictionary(MeteredFile file) {
         if (dictionaryBytes() <= 0) {
             return null;
         }
         ChunkLayout run = new ChunkLayout(
                 leaf, meta, new long[] {Chunks.start(meta)}, new long[] {dictionaryBytes()}, new long[0], null, false);
-        return new SharedDictionary(file, footer, run);
+        return new SharedDictionary(file, run);
     }
 
     private static void append(List<Long> offsets, List<Long> lengths, long offset, long length) {

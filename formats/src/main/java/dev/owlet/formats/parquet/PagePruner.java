@@ -47,8 +47,7 @@ final class PagePruner {
             return RowRanges.all(group.num_rows);
         }
         try {
-            return index.select(
-                    plan.file(), plan.footer(), chunk, binding, known -> !ScanPlanner.isExcluded(domain, known));
+            return index.select(plan.file(), chunk, binding, known -> !ScanPlanner.isExcluded(domain, known));
         } catch (BadPage e) {
             throw Faults.damaged(
                     plan.footer().path(), "column " + binding.node().path() + ": " + e.getMessage(), e);
@@ -58,7 +57,7 @@ final class PagePruner {
     private boolean isBloomedOut(LeafBinding binding, Domain domain) {
         ColumnChunk chunk = group.columns.get(binding.node().leaf);
         try {
-            return new BloomProbe(plan.file(), plan.footer(), binding, chunk).excludes(domain);
+            return new BloomProbe(plan.file(), binding, chunk).excludes(domain);
         } catch (BadPage e) {
             throw Faults.damaged(
                     plan.footer().path(), "column " + binding.node().path() + ": " + e.getMessage(), e);

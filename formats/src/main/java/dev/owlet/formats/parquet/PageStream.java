@@ -31,13 +31,13 @@ final class PageStream {
     private @Nullable Page dictionary;
 
     /** Opens a chunk; {@code keepsBytes} says that vectors will look into the bytes of pages that are not codes. */
-    PageStream(MeteredFile file, Footer footer, ChunkLayout layout, boolean keepsBytes) {
+    PageStream(MeteredFile file, ChunkLayout layout, boolean keepsBytes) {
         this.layout = layout;
         this.keepsBytes = keepsBytes;
-        input = new ChunkInput(file, footer, layout);
+        input = new ChunkInput(file, layout);
         if (!Codecs.isSupported(layout.meta().codec)) {
             throw Faults.unsupported(
-                    footer.path(),
+                    file.entry().path(),
                     "is compressed with " + layout.meta().codec,
                     "Write the data again with snappy, zstd, gzip or lz4.");
         }

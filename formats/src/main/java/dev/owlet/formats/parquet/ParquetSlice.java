@@ -91,7 +91,7 @@ final class ParquetSlice implements FileSlice {
 
     private PageStream pages(LeafBinding binding, ChunkLayout layout) {
         boolean keeps = binding.type().physical() == Physical.BYTES;
-        return new PageStream(plan.file(), plan.footer(), layout, keeps);
+        return new PageStream(plan.file(), layout, keeps);
     }
 
     private LeafReader leaf(LeafBinding binding, ChunkLayout layout) {

@@ -10,16 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedDictionary {
     private final MeteredFile file;
-    private final Footer footer;
     private final ChunkLayout run;
     private @Nullable Page page;
     private @Nullable Vector plain;
     private @Nullable Vector withNull;
 
     /** Takes the bytes before the first data page. */
-    SharedDictionary(MeteredFile file, Footer footer, ChunkLayout run) {
+    SharedDictionary(MeteredFile file, ChunkLayout run) {
         this.file = file;
-        this.footer = footer;
         this.run = run;
     }
 
@@ -33,7 +31,7 @@ final class SharedDictionary {
         if (known != null) {
             return known;
         }
-        PageStream stream = new PageStream(file, footer, run, false);
+        PageStream stream = new PageStream(file, run, false);
         try {
             boolean data = stream.next();
             known = stream.dictionary();

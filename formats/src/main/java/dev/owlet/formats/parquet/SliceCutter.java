@@ -47,7 +47,7 @@ final class SliceCutter {
         for (List<LeafBinding> leaves : columns) {
             List<@Nullable SharedDictionary> shared = new ArrayList<>();
             for (LeafBinding leaf : leaves) {
-                shared.add(index(leaf).dictionary(plan.file(), plan.footer()));
+                shared.add(index(leaf).dictionary(plan.file()));
             }
             dictionaries.add(shared);
         }
