@@ -128,7 +128,8 @@ public record ScanReport(
         return text.toString();
     }
 
-    private static String size(long bytes) {
+    /** Returns a number of bytes for people, in units of 1000: {@code 15 B}, {@code 1.6 KB}, {@code 771.9 MB}. */
+    public static String size(long bytes) {
         String[] units = {"B", "KB", "MB", "GB", "TB"};
         double value = bytes;
         int unit = 0;

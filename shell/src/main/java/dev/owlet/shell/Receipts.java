@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlet.ScanReport;
 import java.math.BigDecimal;
-import java.util.Locale;
 
 /** Shows what a query read and costs: a line for people, JSON for programs. */
 final class Receipts {
@@ -16,7 +15,7 @@ final class Receipts {
     /** Returns the footer's part: bytes read of all, files, partitions, cost. */
     static String line(ScanReport report) {
         StringBuilder line = new StringBuilder();
-        line.append(size(report.bytesRead())).append(" read");
+        line.append(ScanReport.size(report.bytesRead())).append(" read");
         counts(line, report);
         line.append("  $").append(dollars(report.costUsd()));
         if (report.bytesBilled() == ScanReport.MINIMUM_BILLED_BYTES && report.bytesRead() < report.bytesBilled()) {
@@ -27,7 +26,7 @@ final class Receipts {
 
     static String estimate(ScanReport report) {
         StringBuilder line = new StringBuilder("estimate: ");
-        line.append(report.exact() ? "" : "up to ").append(size(report.bytesPlanned()));
+        line.append(report.exact() ? "" : "up to ").append(ScanReport.size(report.bytesPlanned()));
         counts(line, report);
         return line.append("  $").append(dollars(report.costUsd())).toString();
     }
@@ -51,17 +50,6 @@ final class Receipts {
 
     private static String dollars(BigDecimal cost) {
         return cost.signum() == 0 ? "0" : cost.stripTrailingZeros().toPlainString();
-    }
-
-    static String size(long bytes) {
-        String[] units = {"B", "KB", "MB", "GB", "TB"};
-        double value = bytes;
-        int unit = 0;
-        while (value >= 1000 && unit < units.length - 1) {
-            value /= 1000;
-            unit++;
-        }
-        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
     }
 
     static String json(ScanReport report, long rows, long millis) {
