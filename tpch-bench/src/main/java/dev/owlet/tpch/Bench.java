@@ -34,8 +34,8 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "2", description = "threads of each engine")
     private int threads;
 
-    @Option(names = "--queries", split = ",", description = "the queries to run, all 22 by default")
-    private int[] queries = Queries.all();
+    @Option(names = "--queries", split = ",", description = "of 1 to 22, count and sum; all 22 by default")
+    private List<String> queries = Queries.names();
 
     @Option(names = "--warm-ups", defaultValue = "2", description = "runs not counted")
     private int warmUps;
@@ -55,6 +55,11 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--scan", description = "print the receipt of each query instead of times")
     private boolean scan;
 
+    @Option(
+            names = "--ctas",
+            description = "time the conversion of lineitem from CSV to Parquet instead, and queries of what was written")
+    private boolean ctas;
+
     /** Starts the bench. */
     public static void main(String[] args) {
         System.exit(new CommandLine(new Bench()).execute(args));
@@ -66,8 +71,12 @@ public final class Bench implements Callable<Integer> {
             throw new CommandLine.ParameterException(new CommandLine(this), "answers are published for scale 1 only");
         }
         TpchData lake = new TpchData(data, scale);
-        lake.generate(format);
         Settings settings = Settings.defaults().with("threads", Integer.toString(threads));
+        if (ctas) {
+            new Conversion(lake, settings, warmUps, runs).print(System.out);
+            return 0;
+        }
+        lake.generate(format);
         if (scan) {
             printReceipts(lake, settings);
             return 0;
@@ -92,9 +101,9 @@ public final class Bench implements Callable<Integer> {
 
     private void time(List<Contender> contenders) throws IOException {
         Timings timings = new Timings(contenders, warmUps, runs);
-        for (int query : queries) {
-            System.err.printf("Q%02d ", query);
-            timings.time(String.format("Q%02d", query), Queries.text(query));
+        for (String query : queries) {
+            System.err.print(Queries.label(query) + " ");
+            timings.time(Queries.label(query), Queries.text(query));
         }
         System.err.println();
         System.out.printf("TPC-H scale %s, %s, %d threads, median of %d%n", scale, format, threads, runs);
@@ -105,18 +114,19 @@ public final class Bench implements Callable<Integer> {
     }
 
     private int check(TpchData lake, Settings settings) {
-        List<String> differences = new Check(lake, format, settings).differences(queries, Answers::published);
+        int[] numbers = Queries.numbers(queries);
+        List<String> differences = new Check(lake, format, settings).differences(numbers, Answers::published);
         differences.forEach(System.out::println);
-        int equal = queries.length - differences.size();
-        System.out.printf("%d of %d equal to the published answers%n", equal, queries.length);
+        int equal = numbers.length - differences.size();
+        System.out.printf("%d of %d equal to the published answers%n", equal, numbers.length);
         return differences.isEmpty() ? 0 : 1;
     }
 
     private void printReceipts(TpchData lake, Settings settings) {
         try (Owlet owlet = Owlet.open(lake.folder(), settings.with("database", format))) {
-            for (int query : queries) {
+            for (String query : queries) {
                 ScanReport report = owlet.estimate(Queries.text(query));
-                System.out.printf("Q%02d  %s%n", query, report.estimated());
+                System.out.printf("%-5s  %s%n", Queries.label(query), report.estimated());
             }
         }
     }

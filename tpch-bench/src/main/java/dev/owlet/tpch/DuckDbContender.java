@@ -6,24 +6,42 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** DuckDB over JDBC on the same files, through views; nothing is imported. */
 final class DuckDbContender implements Contender {
+    private final String name;
     private final Connection connection;
 
     DuckDbContender(TpchData data, String format, int threads) throws SQLException {
+        this("duckdb", threads, views(data, format));
+    }
+
+    /** Opens an empty database with a view for each name, over what its table function reads. */
+    DuckDbContender(String name, int threads, Map<String, String> views) throws SQLException {
+        this.name = name;
         connection = DriverManager.getConnection("jdbc:duckdb:");
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET threads = " + threads);
-            for (String table : TpchData.tables()) {
-                String files = data.table(format, table).resolve("*").toString();
-                statement.execute("CREATE VIEW " + table + " AS SELECT * FROM " + reader(format, table, files));
+            for (Map.Entry<String, String> view : views.entrySet()) {
+                statement.execute("CREATE VIEW " + view.getKey() + " AS SELECT * FROM " + view.getValue());
             }
         }
     }
 
-    private static String reader(String format, String table, String files) {
+    private static Map<String, String> views(TpchData data, String format) {
+        Map<String, String> views = new LinkedHashMap<>();
+        for (String table : TpchData.tables()) {
+            views.put(table, reader(data, format, table));
+        }
+        return views;
+    }
+
+    /** Returns the call of the table function that reads a generated table, its types given. */
+    static String reader(TpchData data, String format, String table) {
+        String files = data.table(format, table).resolve("*").toString();
         return switch (format) {
             case "parquet" -> "read_parquet('" + files + "')";
             case "csv" ->
@@ -37,16 +55,20 @@ final class DuckDbContender implements Contender {
 
     @Override
     public String name() {
-        return "duckdb";
+        return name;
     }
 
     @Override
     public long run(String sql) {
         long rows = 0;
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                rows++;
+        try (Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return statement.getUpdateCount();
+            }
+            try (ResultSet result = statement.getResultSet()) {
+                while (result.next()) {
+                    rows++;
+                }
             }
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB failed: " + e.getMessage(), e);

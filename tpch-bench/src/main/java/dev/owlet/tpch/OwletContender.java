@@ -8,15 +8,21 @@ import java.nio.file.Path;
 
 /** Owlet, embedded, over the lake of one format. */
 final class OwletContender implements Contender {
+    private final String name;
     private final Owlet owlet;
 
     OwletContender(Path lake, String format, Settings settings) {
-        owlet = Owlet.open(lake, settings.with("database", format));
+        this("owlet", lake, format, settings);
+    }
+
+    OwletContender(String name, Path lake, String database, Settings settings) {
+        this.name = name;
+        owlet = Owlet.open(lake, settings.with("database", database));
     }
 
     @Override
     public String name() {
-        return "owlet";
+        return name;
     }
 
     @Override

@@ -3,17 +3,19 @@ package dev.owlet.tpch;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
-/** Wall-clock times of contenders, run in turn after warm-ups; the median counts. */
+/** Times of contenders, run in turn after warm-ups; the median counts. */
 final class Timings {
     private final List<Contender> contenders;
     private final int warmUps;
     private final int runs;
-    private final Map<String, double[]> medians = new LinkedHashMap<>();
+    private final Map<String, Sample[]> medians = new LinkedHashMap<>();
 
     Timings(List<Contender> contenders, int warmUps, int runs) {
         this.contenders = List.copyOf(contenders);
@@ -23,65 +25,73 @@ final class Timings {
 
     /** Times one query: every contender's warm-ups, then the counted runs in turn. */
     void time(String label, String sql) {
-        for (int i = 0; i < warmUps; i++) {
-            contenders.forEach(contender -> contender.run(sql));
-        }
-        double[][] millis = new double[contenders.size()][runs];
-        for (int run = 0; run < runs; run++) {
-            for (int c = 0; c < contenders.size(); c++) {
-                long start = System.nanoTime();
-                contenders.get(c).run(sql);
-                millis[c][run] = (System.nanoTime() - start) / 1e6;
-            }
-        }
-        medians.put(label, Arrays.stream(millis).mapToDouble(Timings::median).toArray());
+        time(label, Collections.nCopies(contenders.size(), sql), contender -> {});
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    /**
+     * Times a statement a contender.
+     *
+     * @param before runs before each run of the n-th contender; not timed
+     */
+    void time(String label, List<String> statements, IntConsumer before) {
+        Sample[][] samples = new Sample[contenders.size()][runs];
+        for (int run = -warmUps; run < runs; run++) {
+            for (int c = 0; c < samples.length; c++) {
+                Contender contender = contenders.get(c);
+                String sql = statements.get(c);
+                before.accept(c);
+                Sample sample = Sample.of(() -> contender.run(sql));
+                if (run >= 0) {
+                    samples[c][run] = sample;
+                }
+            }
+        }
+        medians.put(label, Arrays.stream(samples).map(Sample::median).toArray(Sample[]::new));
     }
 
     /** Prints a line a query and the geometric means; ratios are the first contender's time over the second's. */
     void print(PrintStream out) {
-        out.printf("%-6s", "query");
-        contenders.forEach(c -> out.printf("%12s", c.name() + " ms"));
-        out.println(contenders.size() == 2 ? "     ratio" : "");
-        medians.forEach((label, times) -> out.println(line(label, times)));
-        double[] means = new double[contenders.size()];
+        StringBuilder heading = new StringBuilder(String.format("%-6s", "query"));
+        contenders.forEach(c -> heading.append(String.format("%16s", c.name() + " ms")));
+        heading.append(contenders.size() == 2 ? "     ratio" : "");
+        contenders.forEach(c -> heading.append(String.format("%16s", c.name() + " cpu")));
+        out.println(heading.append(contenders.size() == 2 ? " cpu ratio" : ""));
+        medians.forEach((label, samples) -> out.println(line(label, samples)));
+        Sample[] means = new Sample[contenders.size()];
         for (int c = 0; c < means.length; c++) {
             int contender = c;
-            means[c] = Math.exp(medians.values().stream()
-                    .mapToDouble(times -> Math.log(times[contender]))
-                    .average()
-                    .orElse(0));
+            means[c] = Sample.mean(
+                    medians.values().stream().map(samples -> samples[contender]).toList());
         }
         out.println(line("geo", means));
     }
 
-    private static String line(String label, double[] times) {
+    private static String line(String label, Sample[] samples) {
         StringBuilder line = new StringBuilder(String.format("%-6s", label));
+        append(line, Arrays.stream(samples).mapToDouble(Sample::wall).toArray());
+        append(line, Arrays.stream(samples).mapToDouble(Sample::cpu).toArray());
+        return line.toString();
+    }
+
+    private static void append(StringBuilder line, double[] times) {
         for (double time : times) {
-            line.append(String.format(Locale.ROOT, "%12.1f", time));
+            line.append(String.format(Locale.ROOT, "%16.1f", time));
         }
         if (times.length == 2) {
             line.append(String.format(Locale.ROOT, "%10.2f", times[0] / times[1]));
         }
-        return line.toString();
     }
 
     /** Returns the same as CSV lines with a heading. */
     List<String> csv() {
         List<String> lines = new ArrayList<>();
         StringBuilder heading = new StringBuilder("query");
-        contenders.forEach(c -> heading.append(',').append(c.name()).append("_ms"));
+        contenders.forEach(c -> heading.append(String.format(",%s_ms,%s_cpu_ms", c.name(), c.name())));
         lines.add(heading.toString());
-        medians.forEach((label, times) -> {
+        medians.forEach((label, samples) -> {
             StringBuilder line = new StringBuilder(label);
-            for (double time : times) {
-                line.append(String.format(Locale.ROOT, ",%.2f", time));
+            for (Sample sample : samples) {
+                line.append(String.format(Locale.ROOT, ",%.2f,%.2f", sample.wall(), sample.cpu()));
             }
             lines.add(line.toString());
         });

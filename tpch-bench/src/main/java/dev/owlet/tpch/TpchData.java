@@ -28,6 +28,9 @@ final class TpchData {
     static final List<String> FORMATS = List.of("parquet", "csv", "json", "orc");
     static final Path KEPT = Path.of(System.getProperty("user.home"), ".cache", "owlet", "tpch");
 
+    /** How Parquet is written. */
+    static final String PARQUET = "format = 'PARQUET', write_compression = 'SNAPPY'";
+
     private final Path folder;
     private final double scale;
 
@@ -101,11 +104,15 @@ final class TpchData {
         }
     }
 
-    private static <E extends TpchEntity> String external(TpchTable<E> table, Path location) {
-        String columns = table.getColumns().stream()
+    /** Returns a table's columns and types as DDL has them. */
+    static String columns(TpchTable<?> table) {
+        return table.getColumns().stream()
                 .map(c -> c.getColumnName() + " " + hiveType(c))
                 .collect(Collectors.joining(", "));
-        return "CREATE EXTERNAL TABLE raw." + table.getTableName() + " (" + columns + ")\n"
+    }
+
+    private static <E extends TpchEntity> String external(TpchTable<E> table, Path location) {
+        return "CREATE EXTERNAL TABLE raw." + table.getTableName() + " (" + columns(table) + ")\n"
                 + "ROW FORMAT DELIMITED FIELDS TERMINATED BY '|'\n"
                 + "LOCATION '" + location.toUri() + "'";
     }
@@ -123,7 +130,7 @@ final class TpchData {
     private String ctas(String format, String name) {
         String options =
                 switch (format) {
-                    case "parquet" -> "format = 'PARQUET', write_compression = 'SNAPPY'";
+                    case "parquet" -> PARQUET;
                     case "orc" -> "format = 'ORC', write_compression = 'SNAPPY'";
                     case "json" -> "format = 'JSON', write_compression = 'NONE'";
                     default -> "format = 'TEXTFILE', field_delimiter = '|', write_compression = 'NONE'";
@@ -132,7 +139,8 @@ final class TpchData {
                 + table(format, name).toUri() + "') AS SELECT * FROM raw." + name;
     }
 
-    private static void run(Owlet owlet, String sql) {
+    /** Runs a statement to its end. */
+    static void run(Owlet owlet, String sql) {
         try (Result result = owlet.query(sql)) {
             result.forEach(row -> {});
         }
