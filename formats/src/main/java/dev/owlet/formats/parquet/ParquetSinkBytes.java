@@ -98,6 +98,11 @@ final class ParquetSinkBytes implements ParquetSinkValues {
         }
     }
 
+    @Override
+    public boolean mayLeaveDictionary() {
+        return coded && table.dataBytes() > ParquetSinkChoice.MAX_DICTIONARY_BYTES / 16;
+    }
+
     private void appendBytes(BytesVector plain, int[] rows, int from, int to) {
         for (int i = from; i < to; i++) {
             int row = rows[i];

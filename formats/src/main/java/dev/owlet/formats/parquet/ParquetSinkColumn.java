@@ -194,7 +194,7 @@ final class ParquetSinkColumn {
         try {
             if (chunkCodec == null) {
                 codec.compress(page, compressed);
-                boolean worth = compressed.size() < WORTH_COMPRESSING * page.size();
+                boolean worth = compressed.size() < WORTH_COMPRESSING * page.size() || values.mayLeaveDictionary();
                 chunkCodec = worth ? codec.codec() : CompressionCodec.UNCOMPRESSED;
             } else if (chunkCodec != CompressionCodec.UNCOMPRESSED) {
                 codec.compress(page, compressed);

@@ -29,6 +29,11 @@ interface ParquetSinkValues {
     /** Appends the dictionary, PLAIN encoded, to {@code out} and returns its entries; 0 when no page used it. */
     int dictionary(ParquetSinkBuffer out);
 
+    /** Tells whether later pages may have to be written without the dictionary, since that grows. */
+    default boolean mayLeaveDictionary() {
+        return false;
+    }
+
     /** Begins a new column chunk. */
     void reset();
 }
