@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The front door: {@code owlet bench --scale 1 --against duckdb}. */
+/** The front door: {@code owlet bench --scale 1 --against duckdb}; {@code --workload web} leads to {@link WebBench}. */
 @Command(
         name = "owlet bench",
         mixinStandardHelpOptions = true,
@@ -62,7 +63,8 @@ public final class Bench implements Callable<Integer> {
 
     /** Starts the bench. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Bench()).execute(args));
+        boolean web = Arrays.stream(args).anyMatch(arg -> arg.startsWith("--workload"));
+        System.exit(new CommandLine(web ? new WebBench() : new Bench()).execute(args));
     }
 
     @Override

@@ -1,0 +1,5 @@
+SELECT search_phrase
+FROM hits
+WHERE search_phrase <> ''
+ORDER BY hit_time, search_phrase
+LIMIT 10
