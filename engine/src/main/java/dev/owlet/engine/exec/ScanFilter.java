@@ -66,53 +66,79 @@ final class ScanFilter implements RowFilter {
 
     @Override
     public int select(Batch batch, int[] selected) {
+        GivenRows rows = new GivenRows(batch, selected);
+        narrow(rows);
+        return rows.count;
+    }
+
+    @Override
+    public void narrow(Rows rows) {
         reorder();
-        int count = batch.rows();
-        boolean all = true;
         for (Part part : parts) {
-            if (count == 0) {
-                return 0;
+            int before = rows.count();
+            if (before == 0) {
+                return;
             }
-            int before = count;
-            if (all) {
-                count = part.predicate.select(batch.project(part.columns), selected);
-                all = count == before;
-            } else {
-                count = narrow(part, batch, selected, count);
+            if (narrowed.length < before) {
+                narrowed = new int[before];
+            }
+            Vector[] read = new Vector[part.columns.length];
+            for (int i = 0; i < read.length; i++) {
+                read[i] = rows.column(part.columns[i]);
+            }
+            int count = part.predicate.select(new Batch(read, before), narrowed);
+            if (count < before) {
+                rows.keep(narrowed, count);
             }
             part.in += before;
             part.out += count;
             part.yield.add(before, count);
         }
-        if (all) {
-            for (int i = 0; i < count; i++) {
-                selected[i] = i;
-            }
-        }
-        return count;
     }
 
-    private int narrow(Part part, Batch batch, int[] selected, int count) {
-        Vector[] gathered = new Vector[part.columns.length];
-        for (int i = 0; i < gathered.length; i++) {
-            gathered[i] = batch.column(part.columns[i]).gather(selected, count);
-        }
-        if (narrowed.length < count) {
-            narrowed = new int[count];
-        }
-        int left = part.predicate.select(new Batch(gathered, count), narrowed);
-        if (left < count) {
-            for (int i = 0; i < left; i++) {
-                selected[i] = selected[narrowed[i]];
+    /** The rows left of a batch that is there already. */
+    private static final class GivenRows implements Rows {
+        private final Batch batch;
+        private final int[] left;
+        private int count;
+
+        GivenRows(Batch batch, int[] left) {
+            this.batch = batch;
+            this.left = left;
+            count = batch.rows();
+            for (int i = 0; i < count; i++) {
+                left[i] = i;
             }
         }
-        return left;
+
+        @Override
+        public int count() {
+            return count;
+        }
+
+        @Override
+        public Vector column(int place) {
+            Vector values = batch.column(place);
+            return count == batch.rows() ? values : values.gather(left, count);
+        }
+
+        @Override
+        public void keep(int[] selected, int kept) {
+            for (int i = 0; i < kept; i++) {
+                left[i] = left[selected[i]];
+            }
+            count = kept;
+        }
     }
 
     /** Moves parts by what they showed; a part of a price of 1000 and more may fail and stays last. */
     private void reorder() {
         if (++batches % REORDER_EVERY != 0) {
             return;
+        }
+        for (Part part : parts) {
+            part.in /= 2;
+            part.out /= 2;
         }
         for (int i = 1; i < parts.length && parts[i].cost < 1000; i++) {
             Part moving = parts[i];

@@ -62,10 +62,15 @@ final class TableSlice implements FileSlice {
         private final RowFilter filter;
         private final List<Integer> fileColumns = new ArrayList<>();
 
+        /** Where a filter column stands among the file's; without meaning for a constant one. */
+        private final int[] places;
+
         FileFilter(RowFilter filter) {
             this.filter = filter;
-            for (int scanColumn : filter.columns()) {
-                int from = layout.source()[scanColumn];
+            places = new int[filter.columns().size()];
+            for (int i = 0; i < places.length; i++) {
+                int from = layout.source()[filter.columns().get(i)];
+                places[i] = fileColumns.size();
                 if (from >= 0) {
                     fileColumns.add(from);
                 }
@@ -89,6 +94,29 @@ final class TableSlice implements FileSlice {
                         : new ConstantVector(constants.values().get(-1 - from), batch.rows());
             }
             return filter.select(new Batch(columns, batch.rows()), selected);
+        }
+
+        @Override
+        public void narrow(Rows rows) {
+            filter.narrow(new Rows() {
+                @Override
+                public int count() {
+                    return rows.count();
+                }
+
+                @Override
+                public Vector column(int place) {
+                    int from = layout.source()[filter.columns().get(place)];
+                    return from >= 0
+                            ? rows.column(places[place])
+                            : new ConstantVector(constants.values().get(-1 - from), rows.count());
+                }
+
+                @Override
+                public void keep(int[] selected, int count) {
+                    rows.keep(selected, count);
+                }
+            });
         }
     }
 

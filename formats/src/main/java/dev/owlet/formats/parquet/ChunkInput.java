@@ -46,18 +46,36 @@ final class ChunkInput {
         return limit - at;
     }
 
-    /** Passes over bytes, in the window or not: they are read and billed all the same. */
+    /** Passes over bytes, in the window or not. What is not is billed, since it was planned, but not read. */
     void consume(int count) {
-        int left = count;
-        while (left > limit - at) {
-            left -= limit - at;
-            at = limit;
-            if (unread == 0) {
-                throw new BadPage("a page ends behind its chunk");
-            }
-            fill(1);
+        int there = Math.min(count, limit - at);
+        at += there;
+        int rest = count - there;
+        if (rest > unread) {
+            throw new BadPage("a page ends behind its chunk");
         }
-        at += left;
+        if (rest > 0) {
+            pass(rest);
+        }
+    }
+
+    private void pass(long count) {
+        long rest = count;
+        while (rest > 0) {
+            long step = Math.min(rest, layout.lengths()[run] - doneOfRun);
+            advance(step);
+            rest -= step;
+        }
+        file.charge(count);
+    }
+
+    private void advance(long count) {
+        unread -= count;
+        doneOfRun += count;
+        if (doneOfRun == layout.lengths()[run]) {
+            run++;
+            doneOfRun = 0;
+        }
     }
 
     private void fill(int wanted) {
@@ -85,21 +103,13 @@ final class ChunkInput {
             file.read(layout.offsets()[run] + doneOfRun, window, limit, count);
         }
         limit += count;
-        unread -= count;
-        doneOfRun += count;
-        if (doneOfRun == layout.lengths()[run]) {
-            run++;
-            doneOfRun = 0;
-        }
+        advance(count);
     }
 
-    /** Reads what is left without looking at it: the bill is that of the plan even where no row was wanted. */
+    /** Passes over what is left: the bill is that of the plan even where no row was wanted. */
     void drain() {
         at = limit;
-        while (unread > 0) {
-            fill(1);
-            at = limit;
-        }
+        pass(unread);
     }
 
     void close() {

@@ -10,15 +10,18 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a slice batch by batch. With a filter its columns are decoded first, then of the others only what is selected.
+ * Reads a slice batch by batch. With a filter its columns are decoded first, one after the other while rows are left, then
+ * of the others only what is selected.
  */
 final class ParquetSource implements BatchSource {
+    /** Stands for all rows of a batch. */
+    private static final int[] ALL = new int[0];
+
     private final ParquetSlice slice;
     private final ColumnReader[] columns;
     private final @Nullable RowFilter filter;
     private final int[] filterColumns;
     private final int[] place;
-    private final int[] selected = new int[Batch.DEFAULT_ROWS];
     private int range;
     private long row;
     private boolean closed;
@@ -66,25 +69,82 @@ final class ParquetSource implements BatchSource {
     }
 
     private @Nullable Batch filtered(RowFilter active, int span) {
-        Vector[] first = new Vector[filterColumns.length];
-        for (int i = 0; i < first.length; i++) {
-            first[i] = read(filterColumns[i], column -> columns[column].read(row, span));
-        }
-        int kept = active.select(new Batch(first, span), selected);
-        if (kept == 0) {
+        LateRows rows = new LateRows(span);
+        active.narrow(rows);
+        if (rows.count == 0) {
             return null;
         }
         Vector[] vectors = new Vector[columns.length];
         for (int i = 0; i < vectors.length; i++) {
-            if (place[i] >= 0) {
-                vectors[i] = kept == span ? first[place[i]] : first[place[i]].gather(selected, kept);
-            } else if (kept == span) {
-                vectors[i] = read(i, column -> columns[column].read(row, span));
-            } else {
-                vectors[i] = read(i, column -> columns[column].read(row, span, selected, kept));
-            }
+            vectors[i] = place[i] >= 0 ? rows.column(place[i]) : rows.read(i);
         }
-        return new Batch(vectors, kept);
+        return new Batch(vectors, rows.count);
+    }
+
+    /** The rows of one batch while they are filtered. A column is decoded for the rows that are left when it is asked for. */
+    private final class LateRows implements RowFilter.Rows {
+        private final int span;
+        private final Vector[] known = new Vector[filterColumns.length];
+        private final int[][] knownRows = new int[filterColumns.length][];
+        private int[] left = ALL;
+        private int count;
+
+        LateRows(int span) {
+            this.span = span;
+            count = span;
+        }
+
+        @Override
+        public int count() {
+            return count;
+        }
+
+        @Override
+        public Vector column(int filterColumn) {
+            Vector values = known[filterColumn];
+            if (values == null) {
+                values = read(filterColumns[filterColumn]);
+            } else if (knownRows[filterColumn] != left) {
+                values = values.gather(places(knownRows[filterColumn]), count);
+            }
+            known[filterColumn] = values;
+            knownRows[filterColumn] = left;
+            return values;
+        }
+
+        Vector read(int column) {
+            return ParquetSource.this.read(
+                    column, i -> left == ALL ? columns[i].read(row, span) : columns[i].read(row, span, left, count));
+        }
+
+        /** Returns where the rows left stand among earlier ones; both ascend. */
+        private int[] places(int[] earlier) {
+            if (earlier == ALL) {
+                return left;
+            }
+            int[] places = new int[count];
+            int at = 0;
+            for (int i = 0; i < count; i++) {
+                while (earlier[at] != left[i]) {
+                    at++;
+                }
+                places[i] = at;
+            }
+            return places;
+        }
+
+        @Override
+        public void keep(int[] selected, int kept) {
+            if (kept == count) {
+                return;
+            }
+            int[] rows = Arrays.copyOf(selected, kept);
+            for (int i = 0; left != ALL && i < kept; i++) {
+                rows[i] = left[rows[i]];
+            }
+            left = rows;
+            count = kept;
+        }
     }
 
     private <T> T read(int column, IntFunction<T> action) {

@@ -16,7 +16,10 @@ public interface MeteredFile extends AutoCloseable {
      */
     void read(long offset, byte[] target, int at, int length);
 
-    /** Counts bytes served from a cache of file metadata as if they were read, so that a query's bill is the same each time. */
+    /**
+     * Counts bytes as if they were read, so that a query's bill is the same each time: metadata from a cache, and planned
+     * pages of which no row was wanted.
+     */
     void charge(long bytes);
 
     /** Returns a stream over {@code length} bytes from {@code offset}, counting as it goes; the caller closes it. */

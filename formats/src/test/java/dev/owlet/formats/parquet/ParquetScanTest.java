@@ -24,6 +24,8 @@ import dev.owlet.formats.storage.Staging;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.DictionaryVector;
+import dev.owlet.formats.vector.LongVector;
+import dev.owlet.formats.vector.Vector;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,7 +35,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -329,6 +333,57 @@ final class ParquetScanTest {
         ScanRequest request = new ScanRequest(
                 schema, List.of(1, 0), List.of(SqlType.INTEGER, SqlType.BIGINT), Ranges.ALL, true, byPlace);
         assertEquals(List.of("3", "1"), Reading.rows(grouped, request, null).get(1));
+    }
+
+    @Test
+    void rowsFilteredStepByStepAreThoseOfTheWholeFilter() {
+        Schema schema = Reading.schema(grouped);
+        for (Path path : List.of(grouped, paged)) {
+            List<List<String>> all = Reading.rows(path, Reading.everything(schema), null);
+            for (int second = 1; second < schema.size(); second++) {
+                int column = second;
+                List<List<String>> expected = new ArrayList<>();
+                for (int i = 0; i < all.size(); i++) {
+                    List<String> row = all.get(i);
+                    if (StepByStep.keepsFirst(Long.parseLong(row.get(0))) && row.get(column) != null) {
+                        expected.add(row);
+                    }
+                }
+                assertEquals(expected, Reading.rows(path, Reading.everything(schema), new StepByStep(column)));
+            }
+        }
+    }
+
+    /** Keeps some runs of the first column, then what is not null in another. */
+    private record StepByStep(int second) implements RowFilter {
+        static boolean keepsFirst(long id) {
+            return id / 5000 % 2 == 0 ? id % 7 < 3 : id % 10_000 == 7777;
+        }
+
+        @Override
+        public List<Integer> columns() {
+            return List.of(0, second);
+        }
+
+        @Override
+        public int select(Batch batch, int[] selected) {
+            throw new IllegalStateException("the reader can do it in steps");
+        }
+
+        @Override
+        public void narrow(Rows rows) {
+            Vector first = rows.column(0).flatten();
+            keep(rows, row -> keepsFirst(((LongVector) first).values[row]));
+            if (rows.count() > 0) {
+                Vector other = rows.column(1);
+                keep(rows, row -> !other.isNull(row));
+            }
+        }
+
+        private static void keep(Rows rows, IntPredicate wanted) {
+            int[] selected = IntStream.range(0, rows.count()).filter(wanted).toArray();
+            rows.keep(selected, selected.length);
+        }
     }
 
     /** Drops every row. */
