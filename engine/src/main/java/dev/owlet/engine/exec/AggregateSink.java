@@ -20,16 +20,18 @@ final class AggregateSink implements Sink, Morsels {
     private final Run run;
     private final AggregateShape shape;
     private final List<SqlType> types;
+    private final TopBound.@Nullable Use top;
     private final List<Grouping> workers = new ArrayList<>();
     private final List<Grouping> reserved = new ArrayList<>();
     private final AtomicInteger taken = new AtomicInteger();
     private List<GroupRange> ranges = List.of();
 
-    /** Aggregates rows of the given types. */
-    AggregateSink(Run run, AggregateShape shape, List<SqlType> types) {
+    /** Aggregates rows of the given types; {@code top} is what a top-n above sends down, null for nothing. */
+    AggregateSink(Run run, AggregateShape shape, List<SqlType> types, TopBound.@Nullable Use top) {
         this.run = run;
         this.shape = shape;
         this.types = types;
+        this.top = top;
     }
 
     @Override
@@ -96,6 +98,6 @@ final class AggregateSink implements Sink, Morsels {
             return null;
         }
         GroupRange range = ranges.get(mine);
-        return new GroupSource(range.open(), run.settings().batchRows());
+        return new GroupSource(range.open(), run.settings().batchRows(), top);
     }
 }

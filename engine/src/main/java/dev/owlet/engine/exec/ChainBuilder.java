@@ -4,10 +4,12 @@ import dev.owlet.engine.plan.AggregateCall;
 import dev.owlet.engine.plan.Expression;
 import dev.owlet.engine.plan.Expressions;
 import dev.owlet.engine.plan.Plan;
+import dev.owlet.engine.plan.SortKey;
 import dev.owlet.formats.Schema;
 import dev.owlet.formats.type.SqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,9 @@ final class ChainBuilder {
     private final Pipelines pipelines;
     private final Map<Integer, SharedRows> shared = new HashMap<>();
 
+    /** What top-n steps send down to scans and aggregations. */
+    private final Map<Plan, TopBound.Use> tops = new IdentityHashMap<>();
+
     ChainBuilder(Run run, Pipelines pipelines) {
         this.run = run;
         this.pipelines = pipelines;
@@ -28,7 +33,7 @@ final class ChainBuilder {
 
     Chain build(Plan plan) {
         if (plan instanceof Plan.Scan scan) {
-            return Chain.of(new ScanMorsels(run, scan), counter(plan));
+            return Chain.of(new ScanMorsels(run, scan, tops.get(scan)), counter(plan));
         }
         if (plan instanceof Plan.Values values) {
             return Chain.of(new OneMorsel(() -> new BatchList(List.of(ValuesRows.of(values)))), counter(plan));
@@ -149,21 +154,10 @@ final class ChainBuilder {
     }
 
     private Chain aggregate(Plan.Aggregate aggregate) {
-        if (DistinctSteps.apply(aggregate)) {
-            Plan.Aggregate outer = DistinctSteps.outer(aggregate);
-            AggregateShape shape = AggregateShape.of(outer);
-            return broken(
-                    aggregate,
-                    outer.input(),
-                    new AggregateSink(run, shape, types(outer.input().schema())));
-        }
-        return broken(
-                aggregate,
-                aggregate.input(),
-                new AggregateSink(
-                        run,
-                        AggregateShape.of(aggregate),
-                        types(aggregate.input().schema())));
+        Plan.Aggregate last = DistinctSteps.apply(aggregate) ? DistinctSteps.outer(aggregate) : aggregate;
+        List<SqlType> types = types(last.input().schema());
+        AggregateSink sink = new AggregateSink(run, AggregateShape.of(last), types, tops.get(aggregate));
+        return broken(aggregate, last.input(), sink);
     }
 
     private Chain limit(Plan.Limit limit) {
@@ -172,10 +166,19 @@ final class ChainBuilder {
         }
         List<SqlType> types = types(limit.schema());
         if (limit.offset() <= TopSink.MOST_ROWS && limit.count() <= TopSink.MOST_ROWS - limit.offset()) {
-            return broken(limit, limit.input(), new TopSink(run, limit.keys(), types, (int) limit.offset(), (int)
-                    limit.count()));
+            return broken(limit, limit.input(), top(limit, types));
         }
         return broken(limit, limit.input(), new SortSink(run, limit.keys(), types))
                 .then(new LimitStage(limit.offset(), limit.count()), counter(limit));
+    }
+
+    private TopSink top(Plan.Limit limit, List<SqlType> types) {
+        SortKey first = limit.keys().get(0);
+        TopBound bound = TopBound.of(first, types.get(first.column()));
+        TopBound.Origin origin = TopBound.origin(limit.input(), first.column());
+        if (bound != null && origin != null) {
+            tops.put(origin.plan(), new TopBound.Use(bound, origin.column()));
+        }
+        return new TopSink(run, limit.keys(), types, (int) limit.offset(), (int) limit.count(), bound);
     }
 }

@@ -4,6 +4,7 @@ import dev.owlet.engine.function.Accumulator;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.BooleanVector;
 import dev.owlet.formats.vector.Vector;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ final class GroupTable {
         DeferredRows rowsForLater = deferred[number];
         if (rowsForLater != null) {
             if (single) {
-                java.util.Arrays.fill(into, 0, rows, 0);
+                Arrays.fill(into, 0, rows, 0);
             }
             rowsForLater.add(into, input);
         } else if (single) {
@@ -148,7 +149,7 @@ final class GroupTable {
         for (int i = 0; i < accumulators.length; i++) {
             int width = own[i] ? shape.calls().get(i).aggregate().stateTypes().size() : 0;
             if (own[i] && deferred[i] == null) {
-                Vector[] mine = java.util.Arrays.copyOfRange(states, from, from + width);
+                Vector[] mine = Arrays.copyOfRange(states, from, from + width);
                 accumulators[i].combine(found, rows, mine);
             }
             from += width;
@@ -259,11 +260,22 @@ final class GroupTable {
             rows[i] = from + i;
         }
         Vector[] keys = index.keys(rows, count);
-        Vector[] columns = java.util.Arrays.copyOf(keys, keys.length + accumulators.length);
+        Vector[] columns = Arrays.copyOf(keys, keys.length + accumulators.length);
         for (int i = 0; i < accumulators.length; i++) {
             columns[keys.length + i] = accumulators[i].result(from, count);
         }
         return new Batch(columns, count);
+    }
+
+    /** Returns one column of {@link #result(int, int)}. */
+    Vector result(int column, int from, int count) {
+        int keys = shape.keys().length;
+        if (column >= keys) {
+            return accumulators[column - keys].result(from, count);
+        }
+        int[] rows = new int[count];
+        Arrays.setAll(rows, i -> from + i);
+        return index.keys(rows, count)[column];
     }
 
     long retainedBytes() {

@@ -45,6 +45,11 @@ record ScanCondition(int[] columns, Supplier<Predicate> maker, double cost, bool
         return found;
     }
 
+    /** Returns what a top-n above knows about a column. */
+    static ScanCondition of(TopBound.Use top) {
+        return new ScanCondition(new int[] {top.column()}, top.bound()::predicate, 0.6, false);
+    }
+
     /** Keeps the written order from the first conjunct on that may fail, since an earlier one may guard it. */
     private static void addConjuncts(Expression filter, List<ScanCondition> found) {
         List<Expression> movable = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.owlet.engine.plan.Plan;
 import dev.owlet.formats.BatchSource;
 import dev.owlet.formats.FileSlice;
 import dev.owlet.formats.range.Ranges;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,14 @@ final class ScanMorsels implements Morsels {
     private final AtomicInteger taken = new AtomicInteger();
     private List<FileSlice> slices = List.of();
     private Ranges ranges = Ranges.ALL;
+    private final TopBound.@Nullable Use top;
     private List<ScanCondition> conditions = List.of();
 
-    ScanMorsels(Run run, Plan.Scan scan) {
+    /** Reads a scan; {@code top} is what a top-n above sends down, null for nothing. */
+    ScanMorsels(Run run, Plan.Scan scan, TopBound.@Nullable Use top) {
         this.run = run;
         this.scan = scan;
+        this.top = top;
     }
 
     /** Tells whether rows are dropped while reading. */
@@ -36,7 +40,10 @@ final class ScanMorsels implements Morsels {
                 ranges = ranges.and(scan.schema().name(wanted.column()), filter.domain());
             }
         }
-        conditions = ScanCondition.of(scan, run.filters());
+        conditions = new ArrayList<>(ScanCondition.of(scan, run.filters()));
+        if (top != null) {
+            conditions.add(0, ScanCondition.of(top));
+        }
         if (ranges.isNone()) {
             slices = List.of();
         }

@@ -5,7 +5,6 @@ import dev.owlet.formats.BatchSource;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,24 +13,30 @@ final class TopSink implements Sink, Morsels {
     /** The most rows for which keeping a few times as many pays off against a full sort. */
     static final long MOST_ROWS = 1 << 18;
 
-    private static final int SLACK = 1 << 13;
+    /** How many rows beside the wanted ones are kept until they are sorted out. */
+    private static final int SLACK = 64;
 
     private final Run run;
     private final List<SortKey> keys;
     private final List<SqlType> types;
     private final int offset;
     private final int wanted;
+    private final @Nullable TopBound bound;
     private final List<Top> tops = new ArrayList<>();
     private final List<Reservation> reserved = new ArrayList<>();
     private OneMorsel sorted = new OneMorsel(() -> new BatchList(List.of()));
 
-    /** Keeps {@code offset + count} rows, at most {@link #MOST_ROWS}. */
-    TopSink(Run run, List<SortKey> keys, List<SqlType> types, int offset, int count) {
+    /**
+     * Keeps {@code offset + count} rows, at most {@link #MOST_ROWS}; tells {@code bound}, if there is one, what rows must
+     * reach.
+     */
+    TopSink(Run run, List<SortKey> keys, List<SqlType> types, int offset, int count, @Nullable TopBound bound) {
         this.run = run;
         this.keys = keys;
         this.types = types;
         this.offset = offset;
         this.wanted = offset + count;
+        this.bound = bound;
     }
 
     @Override
@@ -85,21 +90,29 @@ final class TopSink implements Sink, Morsels {
             if (kept.rows() == 0) {
                 return;
             }
-            store.append(kept);
+            store.append(kept.rows() > wanted + SLACK ? first(kept) : kept);
             reservation.set(store.retainedBytes());
-            if (store.rows() >= wanted + Math.max(SLACK, wanted)) {
+            int most = threshold == null ? wanted : wanted + Math.max(SLACK, wanted);
+            if (store.rows() >= most) {
                 shrink();
             }
         }
 
+        private Batch first(Batch batch) {
+            int[] order = RowSorter.sorted(batch, keys, types);
+            return batch.gather(order, Math.min(wanted, order.length));
+        }
+
         private void shrink() {
-            Batch all = store.whole();
-            int[] order = RowSorter.sorted(all, keys, types);
-            Batch first = all.gather(Arrays.copyOf(order, wanted), wanted);
+            Batch first = first(store.whole());
             store = new RowStore(types);
             store.append(first);
             if (wanted > 0) {
-                threshold = new TopThreshold(keys, types, first.slice(wanted - 1, 1));
+                TopThreshold last = new TopThreshold(keys, types, first.slice(wanted - 1, 1));
+                threshold = last;
+                if (bound != null) {
+                    last.tighten(bound);
+                }
             }
         }
 

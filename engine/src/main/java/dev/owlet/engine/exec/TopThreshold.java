@@ -26,6 +26,13 @@ final class TopThreshold {
                 && !last.column(first.column()).isNull(0);
     }
 
+    /** Tells others what a first key must reach, if that is a plain number. */
+    void tighten(TopBound bound) {
+        if (number) {
+            bound.tighten(((LongVector) last.column(first.column()).flatten()).values[0]);
+        }
+    }
+
     Batch filter(Batch batch) {
         int rows = batch.rows();
         if (selected.length < rows) {
