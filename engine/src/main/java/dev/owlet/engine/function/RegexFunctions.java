@@ -3,24 +3,13 @@ package dev.owlet.engine.function;
 import dev.owlet.formats.vector.ArrayBuilder;
 import dev.owlet.formats.vector.BytesBuilder;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Regular expressions in Java's syntax, compiled once for a call site with a constant pattern. */
 final class RegexFunctions {
     private RegexFunctions() {}
 
-    private static Pattern compiled(View pattern) {
-        String source = pattern.string();
-        try {
-            return Pattern.compile(source);
-        } catch (PatternSyntaxException e) {
-            throw Faults.argument("Invalid regular expression '" + source + "': " + e.getDescription());
-        }
-    }
-
     private static Matcher matcher(String text, View pattern, Site site) {
-        return site.memo(pattern, RegexFunctions::compiled).matcher(text);
+        return site.memo(pattern, Regex::of).matcher(text);
     }
 
     private static Matcher matcher(View text, View pattern, Site site) {
@@ -29,7 +18,7 @@ final class RegexFunctions {
 
     @Scalar(value = "(varchar, varchar): boolean", doc = "Tells whether a pattern matches somewhere in a text.")
     static boolean regexpLike(View text, View pattern, Site site) {
-        return matcher(text, pattern, site).find();
+        return site.memo(pattern, Regex::of).matches(text);
     }
 
     @Scalar(value = "(varchar, varchar): varchar", doc = "Returns the first match of a pattern, or null.")

@@ -3,6 +3,7 @@ package dev.owlet.engine.function;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /** Counts and finds characters in UTF-8 bytes. */
 final class Utf8 {
@@ -164,5 +165,26 @@ final class Utf8 {
             }
         }
         return partLength == 0 || data[at] == part[partStart];
+    }
+
+    /** Returns the bytes of a code point that is not a surrogate. */
+    static byte[] encode(int point) {
+        return Character.toString(point).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns how many bytes the line terminator has with which a text ends; 0 when there is none. */
+    static int lineEnd(byte[] data, int start, int end) {
+        int last = end > start ? data[end - 1] : 0;
+        if (last == '\n') {
+            return end - start > 1 && data[end - 2] == '\r' ? 2 : 1;
+        }
+        if (last == '\r') {
+            return 1;
+        }
+        if (last == (byte) 0x85 && end - start > 1 && data[end - 2] == (byte) 0xC2) {
+            return 2;
+        }
+        boolean separator = last == (byte) 0xA8 || last == (byte) 0xA9;
+        return separator && end - start > 2 && data[end - 2] == (byte) 0x80 && data[end - 3] == (byte) 0xE2 ? 3 : 0;
     }
 }
