@@ -13,22 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** RFC 4180 text with a heading: NULL is empty and unquoted, an empty text is {@code ""}. */
 final class DelimitedOutput implements OutputFormat {
-    static final CSVFormat CSV = CSVFormat.RFC4180
-            .builder()
-            .setRecordSeparator("\n")
-            .setQuoteMode(QuoteMode.MINIMAL)
-            .setNullString("")
-            .get();
-    static final CSVFormat TSV = CSV.builder().setDelimiter('\t').get();
-
     private final String name;
-    private final CSVFormat format;
-    private final CSVFormat quoting;
+    private final char delimiter;
 
-    DelimitedOutput(String name, CSVFormat format) {
+    DelimitedOutput(String name, char delimiter) {
         this.name = name;
-        this.format = format;
-        this.quoting = format.builder().setQuoteMode(QuoteMode.ALL_NON_NULL).get();
+        this.delimiter = delimiter;
     }
 
     @Override
@@ -45,6 +35,15 @@ final class DelimitedOutput implements OutputFormat {
 
     private final class Lines implements Printer {
         private final PrintStream out;
+        private final CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setRecordSeparator("\n")
+                .setQuoteMode(QuoteMode.MINIMAL)
+                .setNullString("")
+                .setDelimiter(delimiter)
+                .get();
+        private final CSVFormat quoting =
+                format.builder().setQuoteMode(QuoteMode.ALL_NON_NULL).get();
 
         Lines(PrintStream out) {
             this.out = out;

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON objects, one a row: in an array, or one a line. Numbers stay numbers; NaN and infinity are texts. */
 final class JsonOutput implements OutputFormat {
-    private static final JsonFactory FACTORY = JsonFactory.builder().build();
-
     private final String name;
     private final boolean array;
 
@@ -33,7 +31,8 @@ final class JsonOutput implements OutputFormat {
     @Override
     public Printer begin(Schema schema, PrintStream out) {
         try {
-            JsonGenerator json = FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            JsonGenerator json =
+                    JsonFactory.builder().build().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
             return new Objects(schema, out, json);
         } catch (IOException e) {

@@ -8,8 +8,8 @@ final class OutputFormats {
     private static final List<OutputFormat> ALL = List.of(
             new TableOutput("box", TableOutput.BOX),
             new TableOutput("markdown", TableOutput.MARKDOWN),
-            new DelimitedOutput("csv", DelimitedOutput.CSV),
-            new DelimitedOutput("tsv", DelimitedOutput.TSV),
+            new DelimitedOutput("csv", ','),
+            new DelimitedOutput("tsv", '\t'),
             new JsonOutput("json", true),
             new JsonOutput("jsonl", false),
             new VerticalOutput(),

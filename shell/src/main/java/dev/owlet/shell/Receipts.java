@@ -1,15 +1,13 @@
 package dev.owlet.shell;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlet.ScanReport;
 import java.math.BigDecimal;
 
 /** Shows what a query read and costs: a line for people, JSON for programs. */
 final class Receipts {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private Receipts() {}
 
     /** Returns the footer's part: bytes read of all, files, partitions, cost. */
@@ -52,8 +50,17 @@ final class Receipts {
         return cost.signum() == 0 ? "0" : cost.stripTrailingZeros().toPlainString();
     }
 
+    /** Returns a number with commas between thousands; by hand, as a formatter loads the locale's data for it. */
+    static String grouped(long number) {
+        StringBuilder text = new StringBuilder(Long.toString(number));
+        for (int i = text.length() - 3; i > (number < 0 ? 1 : 0); i -= 3) {
+            text.insert(i, ',');
+        }
+        return text.toString();
+    }
+
     static String json(ScanReport report, long rows, long millis) {
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("bytesPlanned", report.bytesPlanned());
         node.put("bytesRead", report.bytesRead());
         node.put("bytesBilled", report.bytesBilled());

@@ -8,7 +8,6 @@ import dev.owlet.error.OwletException;
 import java.io.PrintStream;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Runs statements one after the other and prints rows, footer and errors. {@link #cancel} may come from any thread. */
@@ -111,9 +110,10 @@ final class Runner {
     }
 
     private String footer(Result result) {
-        String rows = lastRows == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", lastRows);
+        String rows = lastRows == 1 ? "1 row" : Receipts.grouped(lastRows) + " rows";
         String head = result.updateCount() >= 0 ? rows + " written" : rows;
-        String time = String.format(Locale.ROOT, "%.3f s", lastMillis / 1000.0);
+        String time = lastMillis / 1000 + "."
+                + Long.toString(1000 + lastMillis % 1000).substring(1) + " s";
         ScanReport report = lastReport;
         String scan = report == null || report.tables().isEmpty() ? "" : "  " + Receipts.line(report);
         return head + "  " + time + scan;

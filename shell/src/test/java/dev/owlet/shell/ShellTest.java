@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Runs the command line in this JVM and looks at what it prints where, and how it ends. */
 final class ShellTest {
@@ -80,9 +80,11 @@ final class ShellTest {
             System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
-            int code = new CommandLine(new Main()).execute(arguments);
+            int code = Main.run(arguments);
             System.out.flush();
             return new Run(code, printed.toString(StandardCharsets.UTF_8), told.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             System.setIn(in);
             System.setOut(out);
@@ -187,6 +189,41 @@ final class ShellTest {
         assertEquals(
                 2,
                 shell("", folder.resolve("nowhere").toString(), "-c", "SELECT 1")
+                        .code());
+    }
+
+    @Test
+    void takesValuesBesideOrBehindTheirNames() {
+        String dir = folder.toString();
+        String expected =
+                shell("", dir, "-c", "SELECT 1 AS a", "--format", "csv").out();
+        assertEquals("a\n1\n", expected);
+        assertEquals(
+                expected, shell("", "--format=csv", "-c=SELECT 1 AS a", dir).out());
+        assertEquals(
+                expected,
+                shell("", "--set=threads=1", "-cSELECT 1 AS a", "--format", "csv", dir)
+                        .out());
+        assertEquals(
+                expected,
+                shell("", "-c", "--a comment\nSELECT 1 AS a", "--format", "csv", "--", dir)
+                        .out());
+        assertTrue(shell("", "--help").out().contains("--estimate"));
+        assertEquals(0, shell("", "-V").code());
+    }
+
+    @Test
+    void refusesArgumentsItDoesNotKnow() {
+        Run two = shell("", folder.toString(), "elsewhere");
+        assertEquals(2, two.code());
+        assertTrue(two.err().contains("elsewhere"), two.err());
+        Run missing = shell("", folder.toString(), "-c");
+        assertEquals(2, missing.code());
+        assertTrue(missing.err().contains("-c SQL"), missing.err());
+        assertEquals(2, sql("SELECT 1", "--set", "threads").code());
+        assertEquals(
+                2,
+                shell("", folder.toString(), "-f", folder.resolve("none.sql").toString())
                         .code());
     }
 
