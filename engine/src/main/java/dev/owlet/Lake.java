@@ -8,6 +8,7 @@ import dev.owlet.engine.prune.ScanPlanner;
 import dev.owlet.engine.sql.CompiledQuery;
 import dev.owlet.engine.sql.QueryCompiler;
 import dev.owlet.engine.sql.bind.BindSession;
+import dev.owlet.engine.sql.parse.LeadingWords;
 import dev.owlet.engine.sql.parse.ParameterCount;
 import dev.owlet.engine.statement.Outcome;
 import dev.owlet.engine.statement.Statement;
@@ -75,7 +76,7 @@ final class Lake {
         boolean streams = false;
         try {
             checkOpen();
-            Optional<Statement> statement = Statements.parse(sql);
+            Optional<Statement> statement = statement(sql);
             if (statement.isPresent()) {
                 return run(statement.get(), new StatementScope(this, settings, parameters, running));
             }
@@ -107,6 +108,10 @@ final class Lake {
                 statement.cancel();
             }
         }
+    }
+
+    private static Optional<Statement> statement(String sql) {
+        return LeadingWords.beginQuery(sql) ? Optional.empty() : Statements.parse(sql);
     }
 
     private static Result run(Statement statement, StatementScope scope) {
@@ -144,7 +149,7 @@ final class Lake {
 
     Prepared prepare(Owlet owlet, String sql) {
         checkOpen();
-        Optional<Statement> statement = Statements.parse(sql);
+        Optional<Statement> statement = statement(sql);
         if (statement.isPresent()) {
             return new Prepared(owlet, sql, ParameterCount.of(sql), Optional.empty());
         }
@@ -157,7 +162,7 @@ final class Lake {
 
     ScanReport estimate(String sql, Settings settings, List<? extends @Nullable Object> parameters) {
         checkOpen();
-        if (Statements.parse(sql).isPresent()) {
+        if (statement(sql).isPresent()) {
             return ScanReport.nothing();
         }
         ScanPlanner scans = scans(settings);

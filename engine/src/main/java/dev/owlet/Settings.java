@@ -10,8 +10,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Everything a session can be told; one component a setting. In the shell {@code --set name=value}, over JDBC a property
@@ -43,8 +41,6 @@ public record Settings(
         boolean optimize,
         int batchRows,
         String database) {
-    private static final Pattern SIZE = Pattern.compile("(\\d+)\\s*([kKmMgGtT]?[bB]?)");
-
     /** Returns the defaults on this machine. */
     public static Settings defaults() {
         return new Settings(
@@ -149,22 +145,28 @@ public record Settings(
     }
 
     private static long bytes(String value) {
-        Matcher parts = SIZE.matcher(value);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("not a number of bytes");
+        int digits = 0;
+        while (digits < value.length() && value.charAt(digits) >= '0' && value.charAt(digits) <= '9') {
+            digits++;
         }
         long factor =
-                switch (parts.group(2).toUpperCase(Locale.ROOT)) {
-                    case "KB" -> 1_000L;
-                    case "MB" -> 1_000_000L;
-                    case "GB" -> 1_000_000_000L;
-                    case "TB" -> 1_000_000_000_000L;
-                    default -> 1L;
+                switch (value.substring(digits).strip().toUpperCase(Locale.ROOT)) {
+                    case "", "B" -> 1L;
+                    case "K", "KB" -> 1_000L;
+                    case "M", "MB" -> 1_000_000L;
+                    case "G", "GB" -> 1_000_000_000L;
+                    case "T", "TB" -> 1_000_000_000_000L;
+                    default -> throw new IllegalArgumentException("not a number of bytes");
                 };
-        return Math.multiplyExact(Long.parseLong(parts.group(1)), factor);
+        return Math.multiplyExact(Long.parseLong(value.substring(0, digits)), factor);
     }
 
     private static String snakeCase(String name) {
-        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        StringBuilder snake = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            snake.append(Character.isUpperCase(c) ? "_" : "").append(Character.toLowerCase(c));
+        }
+        return snake.toString();
     }
 }

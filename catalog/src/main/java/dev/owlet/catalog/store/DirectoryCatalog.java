@@ -109,7 +109,7 @@ public final class DirectoryCatalog implements Catalog {
         ObjectNode onto = documents
                 .read(document)
                 .map(json -> (ObjectNode) reader.tree(json, documents.describe(document)))
-                .orElseGet(GlueReader.MAPPER::createObjectNode);
+                .orElseGet(JsonTree::object);
         ObjectNode node = writer.database(database, onto);
         documents.replace(document, out -> GlueWriter.pretty(node, out));
     }
@@ -188,7 +188,7 @@ public final class DirectoryCatalog implements Catalog {
             if (set.size() > 0) {
                 writePartitions(stored, set);
             }
-            writeTable(stored, GlueReader.MAPPER.createObjectNode());
+            writeTable(stored, JsonTree.object());
         });
     }
 

@@ -1,10 +1,7 @@
 package dev.owlet.catalog.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.owlet.catalog.Database;
 import dev.owlet.catalog.GlueColumn;
 import dev.owlet.catalog.SerDeInfo;
@@ -28,10 +25,6 @@ import java.util.Map;
  * read raises HIVE_INVALID_METADATA naming the file and, when the JSON is broken, the line.
  */
 final class GlueReader {
-    static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
     private final Locations locations;
 
     GlueReader(Locations locations) {
@@ -40,8 +33,8 @@ final class GlueReader {
 
     JsonNode tree(byte[] json, String file) {
         try {
-            JsonNode tree = MAPPER.readTree(json);
-            if (tree == null || !tree.isObject()) {
+            JsonNode tree = JsonTree.read(json, 0, json.length);
+            if (!tree.isObject()) {
                 throw new OwletException(Code.HIVE_INVALID_METADATA, "The catalog file " + file + " holds no object.");
             }
             return tree;

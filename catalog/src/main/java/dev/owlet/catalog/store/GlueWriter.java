@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlet.catalog.Database;
 import dev.owlet.catalog.GlueColumn;
@@ -83,7 +85,7 @@ final class GlueWriter {
 
     /** Writes what of a partition's descriptor differs from its table's; the location is always there. */
     ObjectNode difference(StorageDescriptor own, StorageDescriptor table) {
-        ObjectNode node = GlueReader.MAPPER.createObjectNode();
+        ObjectNode node = JsonTree.object();
         if (!own.columns().equals(table.columns())) {
             node.set("Columns", columns(own.columns()));
         }
@@ -93,7 +95,7 @@ final class GlueWriter {
             node.put("OutputFormat", own.outputFormat());
         }
         if (!own.serDeInfo().equals(table.serDeInfo())) {
-            node.set("SerdeInfo", serde(own.serDeInfo(), GlueReader.MAPPER.createObjectNode()));
+            node.set("SerdeInfo", serde(own.serDeInfo(), JsonTree.object()));
         }
         if (!own.parameters().equals(table.parameters())) {
             node.set("Parameters", texts(own.parameters()));
@@ -109,7 +111,7 @@ final class GlueWriter {
     }
 
     private static ArrayNode columns(List<GlueColumn> columns) {
-        ArrayNode list = GlueReader.MAPPER.createArrayNode();
+        ArrayNode list = JsonTree.array();
         for (GlueColumn column : columns) {
             ObjectNode node = list.addObject();
             node.put("Name", column.name());
@@ -120,13 +122,13 @@ final class GlueWriter {
     }
 
     static ObjectNode texts(Map<String, String> texts) {
-        ObjectNode node = GlueReader.MAPPER.createObjectNode();
+        ObjectNode node = JsonTree.object();
         new TreeMap<>(texts).forEach(node::put);
         return node;
     }
 
     private static ObjectNode objectAt(ObjectNode node, String field) {
-        return node.get(field) instanceof ObjectNode old ? old : GlueReader.MAPPER.createObjectNode();
+        return node.get(field) instanceof ObjectNode old ? old : JsonTree.object();
     }
 
     private static void putText(ObjectNode node, String field, String text) {
@@ -139,7 +141,7 @@ final class GlueWriter {
 
     private static JsonNode seconds(Instant time) {
         BigDecimal seconds = BigDecimal.valueOf(time.toEpochMilli(), 3).stripTrailingZeros();
-        return GlueReader.MAPPER.getNodeFactory().numberNode(seconds.scale() < 0 ? seconds.setScale(0) : seconds);
+        return JsonNodeFactory.instance.numberNode(seconds.scale() < 0 ? seconds.setScale(0) : seconds);
     }
 
     /** Writes a document for people: indented, one array element a line, a line feed at the end. */
@@ -150,11 +152,11 @@ final class GlueWriter {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
         printer.indentArraysWith(lines);
         printer.indentObjectsWith(lines);
-        try (JsonGenerator generator = GlueReader.MAPPER.createGenerator(out)) {
+        try (JsonGenerator generator = JsonTree.FACTORY.createGenerator(out)) {
             generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             generator.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
             generator.setPrettyPrinter(printer);
-            GlueReader.MAPPER.writeTree(generator, node);
+            new ObjectMapper().writeTree(generator, node);
         }
         out.write('\n');
     }

@@ -1,12 +1,9 @@
 package dev.owlet.catalog.store;
 
 import dev.owlet.formats.storage.StoragePath;
-import java.util.regex.Pattern;
 
 /** Writes locations below the data folder relative to it, and reads them back. */
 record Locations(StoragePath root) {
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
-
     /** Returns the location's absolute form; empty stays empty. */
     String read(String text) {
         if (text.startsWith("./") && text.length() > 2) {
@@ -14,7 +11,7 @@ record Locations(StoragePath root) {
                     ? root.uri() + text.substring(1)
                     : root.child(text.substring(2)).uri();
         }
-        if (text.isEmpty() || SCHEME.matcher(text).matches()) {
+        if (text.isEmpty() || hasScheme(text)) {
             return text;
         }
         if (text.startsWith("/")) {
@@ -24,6 +21,17 @@ record Locations(StoragePath root) {
             return root.uri();
         }
         return root.child(text).uri() + (text.endsWith("/") ? "/" : "");
+    }
+
+    /** Tells whether a text begins with a scheme of two letters or more; one letter is a drive of Windows. */
+    private static boolean hasScheme(String text) {
+        int colon = text.indexOf(':');
+        boolean scheme = colon > 1 && Character.isLetter(text.charAt(0));
+        for (int i = 1; scheme && i < colon; i++) {
+            char c = text.charAt(i);
+            scheme = Character.isLetterOrDigit(c) || c == '+' || c == '.' || c == '-';
+        }
+        return scheme;
     }
 
     String write(String location) {

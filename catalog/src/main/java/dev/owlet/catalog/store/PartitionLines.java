@@ -1,11 +1,9 @@
 package dev.owlet.catalog.store;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.owlet.catalog.GlueColumn;
@@ -26,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes a table's partitions, one Glue partition a line. */
 final class PartitionLines {
-    private static final JsonFactory FACTORY = GlueReader.MAPPER.getFactory();
-    private static final ObjectReader LINE = GlueReader.MAPPER.reader();
-
     private final GlueReader reader;
     private final GlueWriter writer;
 
@@ -39,7 +34,7 @@ final class PartitionLines {
 
     void write(Table table, List<Partition> partitions, OutputStream out) throws IOException {
         for (Partition partition : partitions) {
-            ObjectNode node = GlueReader.MAPPER.createObjectNode();
+            ObjectNode node = JsonTree.object();
             ArrayNode values = node.putArray("Values");
             partition.values().forEach(values::add);
             node.set("StorageDescriptor", writer.difference(partition.storageDescriptor(), table.storageDescriptor()));
@@ -85,7 +80,7 @@ final class PartitionLines {
             if (plain != null) {
                 return plain;
             }
-            node = LINE.readTree(lines, start, length);
+            node = JsonTree.read(lines, start, length);
         } catch (JsonProcessingException e) {
             throw GlueReader.broken(file, linesBefore, e);
         } catch (IOException e) {
@@ -106,7 +101,7 @@ final class PartitionLines {
 
     /** Reads the usual line, of values and a location only, without a tree; null when there is more to it. */
     private @Nullable Partition plain(Table table, byte[] lines, int start, int length) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(lines, start, length)) {
+        try (JsonParser parser = JsonTree.FACTORY.createParser(lines, start, length)) {
             boolean values = parser.nextToken() == JsonToken.START_OBJECT
                     && "Values".equals(parser.nextFieldName())
                     && parser.nextToken() == JsonToken.START_ARRAY;

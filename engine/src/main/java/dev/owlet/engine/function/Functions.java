@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lists every function and resolves calls. A new group of scalar functions is one line in {@link #GROUPS}. Immutable
+ * Lists every function and resolves calls. A new group of scalar functions is one line in {@link Scalars}. Immutable
  * after loading, for any thread.
  *
  * <p>Operators resolve here too, under names a query cannot call: {@code add}, {@code subtract}, {@code multiply},
@@ -23,56 +23,63 @@ import java.util.stream.Stream;
  * {@code concat}.
  */
 public final class Functions {
-    private static final List<Class<?>> GROUPS = List.of(
-            ArithmeticOperators.class,
-            SubqueryOperators.class,
-            TimeArithmetic.class,
-            MathFunctions.class,
-            BitFunctions.class,
-            DateFunctions.class,
-            TimeFunctions.class,
-            StringFunctions.class,
-            TrimFunctions.class,
-            PrintFunctions.class,
-            LikeFunctions.class,
-            RegexFunctions.class,
-            BinaryFunctions.class,
-            JsonFunctions.class,
-            UuidFunctions.class,
-            DateMathFunctions.class,
-            InstantFunctions.class,
-            FormatFunctions.class,
-            UrlFunctions.class,
-            ComparisonFunctions.class,
-            ArrayFunctions.class,
-            ArraySetFunctions.class,
-            MapFunctions.class);
-
-    private static final Map<String, List<ScalarFunction>> SCALARS = scalars();
-    private static final Set<String> NAMES = allNames();
-
     private Functions() {}
 
-    private static Map<String, List<ScalarFunction>> scalars() {
-        List<ScalarFunction> all = new ArrayList<>();
-        for (Class<?> group : GROUPS) {
-            all.addAll(AnnotatedMethods.of(group));
+    /** Holds the scalar functions; apart, because reading all groups takes longer than many a query that needs none. */
+    private static final class Scalars {
+        private static final List<Class<?>> GROUPS = List.of(
+                ArithmeticOperators.class,
+                SubqueryOperators.class,
+                TimeArithmetic.class,
+                MathFunctions.class,
+                BitFunctions.class,
+                DateFunctions.class,
+                TimeFunctions.class,
+                StringFunctions.class,
+                TrimFunctions.class,
+                PrintFunctions.class,
+                LikeFunctions.class,
+                RegexFunctions.class,
+                BinaryFunctions.class,
+                JsonFunctions.class,
+                UuidFunctions.class,
+                DateMathFunctions.class,
+                InstantFunctions.class,
+                FormatFunctions.class,
+                UrlFunctions.class,
+                ComparisonFunctions.class,
+                ArrayFunctions.class,
+                ArraySetFunctions.class,
+                MapFunctions.class);
+
+        static final Map<String, List<ScalarFunction>> BY_NAME = byName();
+
+        private static Map<String, List<ScalarFunction>> byName() {
+            List<ScalarFunction> all = new ArrayList<>();
+            for (Class<?> group : GROUPS) {
+                all.addAll(AnnotatedMethods.of(group));
+            }
+            all.addAll(DecimalOperators.functions());
+            all.addAll(DecimalFunctions.functions());
+            all.addAll(MapFunctions.functions());
+            return all.stream().collect(Collectors.groupingBy(ScalarFunction::name));
         }
-        all.addAll(DecimalOperators.functions());
-        all.addAll(DecimalFunctions.functions());
-        all.addAll(MapFunctions.functions());
-        return all.stream().collect(Collectors.groupingBy(ScalarFunction::name));
     }
 
-    private static Set<String> allNames() {
-        Set<String> names = new TreeSet<>(WindowFunctions.names());
-        names.addAll(Aggregates.names());
-        SCALARS.forEach((name, overloads) -> {
-            if (overloads.stream().anyMatch(f -> !f.operator())) {
-                names.add(name);
-            }
-        });
-        return Collections.unmodifiableSet(names);
+    /** Holds the names of all kinds together. */
+    private static final class Names {
+        static final Set<String> ALL = all();
+
+        private static Set<String> all() {
+            Set<String> names = new TreeSet<>(WindowFunctions.names());
+            names.addAll(Aggregates.names());
+            Scalars.BY_NAME.forEach((name, overloads) -> {
+                if (overloads.stream().anyMatch(f -> !f.operator())) {
+                    names.add(name);
+                }
+            });
+            return Collections.unmodifiableSet(names);
+        }
     }
 
     /** Finds the scalar function or operator that a call with arguments of these types means. */
@@ -97,7 +104,7 @@ public final class Functions {
 
     /** Tells whether a query may call a function of this lower-case name. */
     public static boolean exists(String name) {
-        return NAMES.contains(name);
+        return Names.ALL.contains(name);
     }
 
     /** Tells whether the name is an aggregate's. */
@@ -112,12 +119,12 @@ public final class Functions {
 
     /** Tells whether a scalar function gives equal results for equal arguments. */
     public static boolean isDeterministic(String name) {
-        return SCALARS.getOrDefault(name, List.of()).stream().allMatch(ScalarFunction::deterministic);
+        return Scalars.BY_NAME.getOrDefault(name, List.of()).stream().allMatch(ScalarFunction::deterministic);
     }
 
     /** Returns every name a query may call, sorted. */
     public static Set<String> names() {
-        return NAMES;
+        return Names.ALL;
     }
 
     /** Returns how a function may be called, as in Trino's messages: {@code abs(bigint), abs(double)}. */
@@ -131,7 +138,7 @@ public final class Functions {
 
     /** Returns a line for every function and signature, sorted by name: SHOW FUNCTIONS. */
     public static List<FunctionInfo> list() {
-        Stream<FunctionInfo> scalars = SCALARS.values().stream()
+        Stream<FunctionInfo> scalars = Scalars.BY_NAME.values().stream()
                 .flatMap(Collection::stream)
                 .filter(f -> !f.operator())
                 .map(f -> new FunctionInfo(
@@ -157,6 +164,6 @@ public final class Functions {
     }
 
     private static Optional<Candidate.Choice<ScalarFunction>> choose(String name, List<SqlType> argumentTypes) {
-        return Candidate.choose(SCALARS.getOrDefault(name, List.of()), argumentTypes);
+        return Candidate.choose(Scalars.BY_NAME.getOrDefault(name, List.of()), argumentTypes);
     }
 }

@@ -6,10 +6,11 @@ import dev.owlet.engine.prune.StatisticsSource;
 import dev.owlet.engine.prune.TableStatistics;
 import dev.owlet.formats.range.Bytes;
 import dev.owlet.formats.range.ColumnStatistics;
-import dev.owlet.formats.range.Ranges;
+import dev.owlet.formats.range.Domain;
 import dev.owlet.formats.type.Physical;
 import dev.owlet.formats.type.SqlType;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,8 @@ final class ScanEstimates {
     private static final double GUESSED_ROW_BYTES = 50;
 
     private final StatisticsSource statistics;
-    private final Map<Read, Known> known = new HashMap<>();
-
-    /** What decides which files a scan touches. */
-    private record Read(Table table, Ranges ranges) {}
+    /** What was found, by what decides which files a scan touches: the table and the domains of its columns. */
+    private final Map<Table, Map<Map<String, Domain>, Known>> known = new IdentityHashMap<>();
 
     /** What was asked for before, by column name. */
     private record Known(double rows, Map<String, ColumnEstimate> columns) {}
@@ -35,11 +34,11 @@ final class ScanEstimates {
 
     /** Returns the rows of a scan before its filter; asks once for scans of the same files that only have fewer columns. */
     Estimate unfiltered(Plan.Scan scan) {
-        Read read = new Read(scan.table(), scan.ranges());
-        Known found = known.get(read);
+        Map<Map<String, Domain>, Known> ofTable = known.computeIfAbsent(scan.table(), table -> new HashMap<>());
+        Known found = ofTable.get(scan.ranges().domains());
         if (found == null || !knowsAll(found, scan)) {
             found = ask(scan);
-            known.put(read, found);
+            ofTable.put(scan.ranges().domains(), found);
         }
         Map<String, ColumnEstimate> columns = found.columns;
         return new Estimate(

@@ -15,7 +15,6 @@ final class OwletMetadata {
 
     static RelOptCluster cluster(OwletRexBuilder rex) {
         RelOptCluster cluster = RelOptCluster.create(new HepPlanner(NO_RULES), rex);
-        cluster.setMetadataProvider(DefaultRelMetadataProvider.INSTANCE);
         cluster.setMetadataQuerySupplier(
                 () -> new RelMetadataQuery(new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE)));
         return cluster;

@@ -6,20 +6,34 @@ import dev.owlet.formats.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.plan.Convention;
+import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalValues;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
 
-/** Makes the relational steps that several binders need. */
+/**
+ * Makes the relational steps that several binders need. Calls the constructors of Calcite's nodes, since their {@code create}
+ * works out orders and distributions that nobody asks for.
+ */
 final class Relations {
     private Relations() {}
 
     static RelNode project(RelNode input, List<RexNode> expressions, List<String> names, Set<CorrelationId> variables) {
-        return LogicalProject.create(input, List.of(), expressions, named(names), variables);
+        RelOptCluster cluster = input.getCluster();
+        RelDataType rowType = RexUtil.createStructType(
+                cluster.getTypeFactory(), expressions, named(names), SqlValidatorUtil.F_SUGGESTER);
+        return new LogicalProject(
+                cluster, cluster.traitSetOf(Convention.NONE), List.of(), input, expressions, rowType, variables);
     }
 
     static RelNode project(RelNode input, List<RexNode> expressions, List<String> names) {
@@ -35,12 +49,19 @@ final class Relations {
     }
 
     static RelNode filter(RelNode input, RexNode condition, Set<CorrelationId> variables) {
-        return LogicalFilter.create(input, condition, ImmutableSet.copyOf(variables));
+        RelOptCluster cluster = input.getCluster();
+        return new LogicalFilter(
+                cluster, cluster.traitSetOf(Convention.NONE), input, condition, ImmutableSet.copyOf(variables));
     }
 
     /** Makes the one row that a query without FROM reads. */
     static Bound oneRow(Binding binding) {
-        return new Bound(LogicalValues.createOneRow(binding.cluster()), List.of());
+        RelDataType type = CalciteTypes.factory()
+                .builder()
+                .add("ZERO", SqlTypeName.INTEGER)
+                .build();
+        RexLiteral zero = (RexLiteral) binding.rex().constant(0L, SqlType.INTEGER);
+        return new Bound(values(binding, type, ImmutableList.of(ImmutableList.of(zero))), List.of());
     }
 
     static RexNode column(Bound relation, int column) {
@@ -94,19 +115,20 @@ final class Relations {
     }
 
     /** Makes constant rows of these columns; without rows none. */
-    static RelNode values(
-            Binding binding,
-            List<org.apache.calcite.rel.type.RelDataType> types,
-            List<String> names,
-            List<List<org.apache.calcite.rex.RexLiteral>> rows) {
+    static RelNode values(Binding binding, List<RelDataType> types, List<String> names, List<List<RexLiteral>> rows) {
         var builder = CalciteTypes.factory().builder();
         List<String> unique = named(names);
         for (int i = 0; i < types.size(); i++) {
             builder.add(unique.get(i), types.get(i));
         }
-        return LogicalValues.create(
-                binding.cluster(),
+        return values(
+                binding,
                 builder.build(),
                 rows.stream().map(ImmutableList::copyOf).collect(ImmutableList.toImmutableList()));
+    }
+
+    private static RelNode values(Binding binding, RelDataType type, ImmutableList<ImmutableList<RexLiteral>> rows) {
+        RelOptCluster cluster = binding.cluster();
+        return new LogicalValues(cluster, cluster.traitSetOf(Convention.NONE), type, rows);
     }
 }

@@ -8,6 +8,13 @@ import java.util.Locale;
 public final class LeadingWords {
     private LeadingWords() {}
 
+    /** Tells whether a text begins as only queries do; others may be queries too. */
+    public static boolean beginQuery(String sql) {
+        List<String> first = of(sql, 1);
+        return !first.isEmpty()
+                && (first.get(0).equals("SELECT") || first.get(0).equals("WITH"));
+    }
+
     /** Returns up to {@code most} first words in upper case; ends early at anything that is no plain word. */
     public static List<String> of(String sql, int most) {
         List<String> words = new ArrayList<>();
