@@ -61,6 +61,9 @@ public final class Bench implements Callable<Integer> {
             description = "time the conversion of lineitem from CSV to Parquet instead, and queries of what was written")
     private boolean ctas;
 
+    @Option(names = "--planning", description = "time planning alone, of statements not seen before and seen ones")
+    private boolean planning;
+
     /** Starts the bench. */
     public static void main(String[] args) {
         boolean web = Arrays.stream(args).anyMatch(arg -> arg.startsWith("--workload"));
@@ -85,6 +88,10 @@ public final class Bench implements Callable<Integer> {
         }
         if (check) {
             return check(lake, settings);
+        }
+        if (planning) {
+            timePlanning(lake, settings);
+            return 0;
         }
         List<Contender> contenders = new ArrayList<>();
         contenders.add(new OwletContender(lake.folder(), format, settings));
@@ -112,6 +119,13 @@ public final class Bench implements Callable<Integer> {
         timings.print(System.out);
         if (csv != null) {
             Files.write(csv, timings.csv());
+        }
+    }
+
+    private void timePlanning(TpchData lake, Settings settings) {
+        try (Owlet owlet = Owlet.open(lake.folder(), settings.with("database", format))) {
+            System.out.printf("Planning of TPC-H, scale %s, %s, CPU time of its thread%n", scale, format);
+            new PlanningTimes(owlet).print(Queries.numbers(queries), System.out);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.owlet.formats.range.ColumnStatistics;
 import dev.owlet.formats.range.Ranges;
 import dev.owlet.formats.storage.ByteMeter;
 import dev.owlet.formats.storage.FileEntry;
+import dev.owlet.formats.storage.ReopeningFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

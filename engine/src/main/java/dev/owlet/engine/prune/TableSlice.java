@@ -4,6 +4,7 @@ import dev.owlet.formats.BatchSource;
 import dev.owlet.formats.FileSlice;
 import dev.owlet.formats.RowFilter;
 import dev.owlet.formats.range.Ranges;
+import dev.owlet.formats.storage.ReopeningFile;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.ConstantVector;
 import dev.owlet.formats.vector.Vector;

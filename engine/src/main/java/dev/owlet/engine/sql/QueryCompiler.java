@@ -15,14 +15,18 @@ import dev.owlet.formats.Column;
 import dev.owlet.formats.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** From the text of one query to its plan. Stateless between calls; safe for all threads. */
+/** From the text of one query to its plan. Keeps the plans made last; safe for all threads. */
 public final class QueryCompiler {
+    private final Catalog catalog;
     private final Binder binder;
+    private final PlanCache plans = new PlanCache();
 
     /** Makes a compiler of queries over a catalog. */
     public QueryCompiler(Catalog catalog) {
+        this.catalog = catalog;
         binder = new Binder(catalog);
     }
 
@@ -34,12 +38,19 @@ public final class QueryCompiler {
      */
     public CompiledQuery compile(
             String sql, BindSession session, List<Literal> parameters, StatisticsSource statistics, boolean optimize) {
-        PlannerSettings settings = optimize ? PlannerSettings.DEFAULT : PlannerSettings.UNOPTIMIZED;
-        return guarded(() -> {
+        List<Object> key = PlanCache.key(sql, session, parameters, optimize);
+        Optional<CompiledQuery> kept = plans.find(key, catalog, statistics);
+        return kept.orElseGet(() -> guarded(() -> {
+            PlannerSettings settings = optimize ? PlannerSettings.DEFAULT : PlannerSettings.UNOPTIMIZED;
+            NotedStatistics noted = new NotedStatistics(statistics);
             BoundQuery bound = binder.bind(sql, session, parameters);
-            Plan plan = Planner.plan(bound.rel(), statistics, settings);
-            return new CompiledQuery(plan, schema(bound));
-        });
+            Plan plan = Planner.plan(bound.rel(), noted, settings);
+            CompiledQuery query = new CompiledQuery(plan, schema(bound));
+            if (!session.start().wasAsked()) {
+                plans.keep(key, query, bound.tables(), noted.answers());
+            }
+            return query;
+        }));
     }
 
     /** Returns the columns a query would have, without planning it. */

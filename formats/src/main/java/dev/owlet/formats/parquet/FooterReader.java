@@ -101,7 +101,8 @@ final class FooterReader {
                 throw new BadPage("its footer claims " + rows + " rows");
             }
         }
-        return new Footer(path, schema.root(), schema.leaves(), List.copyOf(meta.row_groups), rows, bytesRead);
+        return new Footer(
+                path, schema.root(), schema.leaves(), List.copyOf(meta.row_groups), rows, bytesRead, new KeptIndexes());
     }
 
     private void checkGroup(RowGroup group, List<SchemaNode> leaves) {

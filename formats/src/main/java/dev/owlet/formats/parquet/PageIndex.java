@@ -15,15 +15,12 @@ import org.apache.parquet.format.PageEncodingStats;
 import org.apache.parquet.format.PageLocation;
 import org.apache.parquet.format.PageType;
 import org.jspecify.annotations.Nullable;
-import shaded.parquet.org.apache.thrift.TBase;
 
 /**
  * Where the pages of one column chunk are and what each holds, out of the file's offset and column index. An index that
  * contradicts itself or the chunk is an error: rows must not go missing in silence.
  */
 final class PageIndex {
-    private static final int MAX_INDEX = 16 << 20;
-
     private final SchemaNode leaf;
     private final ColumnMetaData meta;
     private final long rows;
@@ -54,27 +51,16 @@ final class PageIndex {
     }
 
     /** Reads the offset index of a chunk; null when it has none. */
-    static @Nullable PageIndex read(MeteredFile file, SchemaNode leaf, ColumnChunk chunk, long rows) {
+    static @Nullable PageIndex read(
+            MeteredFile file, KeptIndexes indexes, SchemaNode leaf, ColumnChunk chunk, long rows) {
         if (!chunk.isSetOffset_index_offset() || chunk.offset_index_length <= 0 || chunk.meta_data == null) {
             return null;
         }
-        OffsetIndex index = new OffsetIndex();
-        readInto(index, file, chunk.offset_index_offset, chunk.offset_index_length);
+        OffsetIndex index =
+                indexes.read(file, chunk.offset_index_offset, chunk.offset_index_length, OffsetIndex::new);
         PageIndex pages = new PageIndex(leaf, chunk.meta_data, rows, index.page_locations);
         pages.check();
         return pages;
-    }
-
-    private static void readInto(TBase<?, ?> target, MeteredFile file, long offset, int length) {
-        long size = file.entry().size();
-        if (offset < 4 || length > MAX_INDEX || offset > size - length) {
-            throw new BadPage("its page index claims bytes " + offset + " to " + (offset + length));
-        }
-        byte[] bytes = new byte[length];
-        file.read(offset, bytes, 0, length);
-        if (ThriftReader.read(target, bytes, 0, length) < 0) {
-            throw new BadPage("its page index is cut off");
-        }
     }
 
     private void check() {
@@ -104,12 +90,17 @@ final class PageIndex {
     }
 
     /** Returns the rows of the pages whose statistics {@code keeps}; all rows when there is no column index. */
-    RowRanges select(MeteredFile file, ColumnChunk chunk, LeafBinding binding, Predicate<ColumnStatistics> keeps) {
+    RowRanges select(
+            MeteredFile file,
+            KeptIndexes indexes,
+            ColumnChunk chunk,
+            LeafBinding binding,
+            Predicate<ColumnStatistics> keeps) {
         if (!chunk.isSetColumn_index_offset() || chunk.column_index_length <= 0) {
             return RowRanges.all(rows);
         }
-        ColumnIndex index = new ColumnIndex();
-        readInto(index, file, chunk.column_index_offset, chunk.column_index_length);
+        ColumnIndex index =
+                indexes.read(file, chunk.column_index_offset, chunk.column_index_length, ColumnIndex::new);
         int count = pages.size();
         boolean whole = index.null_pages.size() == count
                 && index.min_values.size() == count

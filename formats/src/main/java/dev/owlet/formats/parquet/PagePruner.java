@@ -47,7 +47,12 @@ final class PagePruner {
             return RowRanges.all(group.num_rows);
         }
         try {
-            return index.select(plan.file(), chunk, binding, known -> !ScanPlanner.isExcluded(domain, known));
+            return index.select(
+                    plan.file(),
+                    plan.footer().indexes(),
+                    chunk,
+                    binding,
+                    known -> !ScanPlanner.isExcluded(domain, known));
         } catch (BadPage e) {
             throw Faults.damaged(
                     plan.footer().path(), "column " + binding.node().path() + ": " + e.getMessage(), e);

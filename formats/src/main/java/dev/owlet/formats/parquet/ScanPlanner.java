@@ -109,7 +109,7 @@ final class ScanPlanner {
 
     private Optional<PageIndex> read(SchemaNode leaf, ColumnChunk chunk, long rows) {
         try {
-            return Optional.ofNullable(PageIndex.read(file, leaf, chunk, rows));
+            return Optional.ofNullable(PageIndex.read(file, footer.indexes(), leaf, chunk, rows));
         } catch (BadPage e) {
             throw Faults.damaged(footer.path(), "column " + leaf.path() + ": " + e.getMessage(), e);
         }

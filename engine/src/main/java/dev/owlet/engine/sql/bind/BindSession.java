@@ -10,9 +10,14 @@ import java.time.ZoneId;
  * @param database the database that unqualified names mean
  * @param start the time of {@code current_timestamp} and its like
  */
-public record BindSession(String catalog, String database, ZoneId timeZone, Instant start) {
+public record BindSession(String catalog, String database, ZoneId timeZone, StartTime start) {
     /** The name of the one catalog. */
     public static final String CATALOG = "awsdatacatalog";
+
+    /** Makes a session that begins at a given time. */
+    public BindSession(String catalog, String database, ZoneId timeZone, Instant start) {
+        this(catalog, database, timeZone, new StartTime(start));
+    }
 
     /** Returns a session that begins now. */
     public static BindSession now(String database, ZoneId timeZone) {

@@ -43,10 +43,11 @@ public final class Binder {
      */
     public BoundQuery bind(Query query, String sql, BindSession session, List<Expression.Literal> parameters) {
         OwletRexBuilder rex = new OwletRexBuilder();
-        Binding binding =
-                new Binding(catalog, session, parameters, new Source(sql), List.of(), OwletMetadata.cluster(rex), rex);
+        UsedTables tables = new UsedTables();
+        Binding binding = new Binding(
+                catalog, session, parameters, new Source(sql), List.of(), tables, OwletMetadata.cluster(rex), rex);
         try {
-            return result(new QueryBinder(binding, Map.of(), null).query(query));
+            return result(new QueryBinder(binding, Map.of(), null).query(query), tables);
         } catch (OwletException e) {
             throw e;
         } catch (StackOverflowError e) {
@@ -57,7 +58,7 @@ public final class Binder {
         }
     }
 
-    private static BoundQuery result(Bound bound) {
+    private static BoundQuery result(Bound bound, UsedTables tables) {
         Bound shown = Relations.shown(bound);
         List<String> names = new ArrayList<>();
         List<SqlType> types = new ArrayList<>();
@@ -66,6 +67,6 @@ public final class Binder {
             names.add(name.isEmpty() ? "_col" + i : name);
             types.add(CalciteTypes.sql(shown.type(i)));
         }
-        return new BoundQuery(RelRoot.of(shown.rel(), SqlKind.SELECT), names, types);
+        return new BoundQuery(RelRoot.of(shown.rel(), SqlKind.SELECT), names, types, tables);
     }
 }

@@ -1,11 +1,13 @@
 package dev.owlet.engine.sql.bind;
 
 import dev.owlet.catalog.Catalog;
+import dev.owlet.catalog.Table;
 import dev.owlet.engine.plan.Expression;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.plan.RelOptCluster;
 
 /**
@@ -18,6 +20,7 @@ record Binding(
         List<Expression.Literal> parameters,
         Source source,
         List<String> views,
+        UsedTables tables,
         RelOptCluster cluster,
         OwletRexBuilder rex) {
     Binding {
@@ -25,12 +28,23 @@ record Binding(
         views = List.copyOf(views);
     }
 
+    /** Returns the catalog to look around in; for a table by its name there is {@link #table}. */
+    @Override
+    public Catalog catalog() {
+        tables.noteOthers();
+        return catalog;
+    }
+
+    Optional<Table> table(String database, String name) {
+        return tables.find(catalog, database, name);
+    }
+
     /** Returns the same in a view, whose unqualified names mean the view's database. */
     Binding within(String view, String database, Source text) {
         BindSession inner = new BindSession(session.catalog(), database, session.timeZone(), session.start());
         List<String> path = new ArrayList<>(views);
         path.add(view);
-        return new Binding(catalog, inner, List.of(), text, path, cluster, rex);
+        return new Binding(catalog, inner, List.of(), text, path, tables, cluster, rex);
     }
 
     Expression.Literal parameter(io.trino.sql.tree.Parameter node) {

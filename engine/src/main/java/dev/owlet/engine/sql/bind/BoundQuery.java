@@ -9,8 +9,9 @@ import org.apache.calcite.rel.RelRoot;
  * relations {@code Correlate}, UNNEST {@code Uncollect}.
  *
  * @param columnNames the headings, as the query spells them; they may repeat
+ * @param tables the tables and views that its names mean
  */
-public record BoundQuery(RelRoot rel, List<String> columnNames, List<SqlType> columnTypes) {
+public record BoundQuery(RelRoot rel, List<String> columnNames, List<SqlType> columnTypes, UsedTables tables) {
     public BoundQuery {
         columnNames = List.copyOf(columnNames);
         columnTypes = List.copyOf(columnTypes);

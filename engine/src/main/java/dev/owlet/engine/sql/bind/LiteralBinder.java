@@ -161,7 +161,7 @@ final class LiteralBinder {
     static RexNode currentTime(OwletRexBuilder rex, CurrentTime node, BindSession session) {
         Integer given = node.getPrecision();
         int precision = given == null ? MILLIS_DIGITS : given;
-        ZonedDateTime now = session.start().atZone(session.timeZone());
+        ZonedDateTime now = session.start().get().atZone(session.timeZone());
         return switch (node.getFunction()) {
             case DATE -> rex.constant(now.toLocalDate().toEpochDay(), SqlType.DATE);
             case TIMESTAMP -> now(rex, session);
@@ -182,7 +182,7 @@ final class LiteralBinder {
     }
 
     private static RexNode now(OwletRexBuilder rex, BindSession session) {
-        long millis = session.start().truncatedTo(ChronoUnit.MILLIS).toEpochMilli();
+        long millis = session.start().get().truncatedTo(ChronoUnit.MILLIS).toEpochMilli();
         long packed = TimeZones.pack(millis, TimeZones.key(session.timeZone().getId()));
         return rex.constant(packed, SqlType.TIMESTAMP_TZ);
     }

@@ -46,8 +46,8 @@ final class TableBinder {
     }
 
     private Table find(io.trino.sql.tree.Table node, String catalogName, String database, String name) {
-        Catalog catalog = binding.catalog();
-        return catalog.table(database, name).orElseThrow(() -> {
+        return binding.table(database, name).orElseThrow(() -> {
+            Catalog catalog = binding.catalog();
             if (!database.equals(SystemTables.SCHEMA)
                     && catalog.database(database).isEmpty()) {
                 OwletException error =

@@ -1,36 +1,33 @@
-package dev.owlet.engine.prune;
+package dev.owlet.formats.storage;
 
-import dev.owlet.formats.storage.ByteMeter;
-import dev.owlet.formats.storage.FileEntry;
-import dev.owlet.formats.storage.MeteredFile;
-import dev.owlet.formats.storage.Storage;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is open only while somebody reads it, so that a plan over 100,000 files does not hold as many handles.
- * Safe for several threads.
+ * A file that is open only while somebody reads it, so that a plan over 100,000 files does not hold as many handles, and
+ * one whose footers are known opens none. Safe for several threads.
  */
-final class ReopeningFile implements MeteredFile {
+public final class ReopeningFile implements MeteredFile {
     private final Storage storage;
     private final FileEntry entry;
     private final ByteMeter meter;
     private @Nullable MeteredFile open;
     private int readers;
 
-    ReopeningFile(Storage storage, FileEntry entry, ByteMeter meter) {
+    /** Makes a file that opens with the first read. */
+    public ReopeningFile(Storage storage, FileEntry entry, ByteMeter meter) {
         this.storage = storage;
         this.entry = entry;
         this.meter = meter;
     }
 
     /** Notes one more user; until {@link #release} the handle stays open once it is. */
-    synchronized void retain() {
+    public synchronized void retain() {
         readers++;
     }
 
     /** Ends one use; the last one closes the handle. */
-    synchronized void release() {
+    public synchronized void release() {
         readers--;
         if (readers == 0 && open != null) {
             open.close();
@@ -62,7 +59,7 @@ final class ReopeningFile implements MeteredFile {
 
     @Override
     public void charge(long bytes) {
-        opened().charge(bytes);
+        meter.add(bytes);
     }
 
     @Override
