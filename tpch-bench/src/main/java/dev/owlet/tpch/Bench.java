@@ -58,7 +58,8 @@ public final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--ctas",
-            description = "time the conversion of lineitem from CSV to Parquet instead, and queries of what was written")
+            description =
+                    "time the conversion of lineitem from CSV to Parquet instead, and queries of what was written")
     private boolean ctas;
 
     @Option(names = "--planning", description = "time planning alone, of statements not seen before and seen ones")

@@ -42,7 +42,10 @@ final class Queries {
 
     /** Returns the numbers of those that have one. */
     static int[] numbers(List<String> names) {
-        return names.stream().filter(Queries::isNumbered).mapToInt(Queries::number).toArray();
+        return names.stream()
+                .filter(Queries::isNumbered)
+                .mapToInt(Queries::number)
+                .toArray();
     }
 
     private static boolean isNumbered(String name) {

@@ -56,8 +56,7 @@ final class PageIndex {
         if (!chunk.isSetOffset_index_offset() || chunk.offset_index_length <= 0 || chunk.meta_data == null) {
             return null;
         }
-        OffsetIndex index =
-                indexes.read(file, chunk.offset_index_offset, chunk.offset_index_length, OffsetIndex::new);
+        OffsetIndex index = indexes.read(file, chunk.offset_index_offset, chunk.offset_index_length, OffsetIndex::new);
         PageIndex pages = new PageIndex(leaf, chunk.meta_data, rows, index.page_locations);
         pages.check();
         return pages;
@@ -99,8 +98,7 @@ final class PageIndex {
         if (!chunk.isSetColumn_index_offset() || chunk.column_index_length <= 0) {
             return RowRanges.all(rows);
         }
-        ColumnIndex index =
-                indexes.read(file, chunk.column_index_offset, chunk.column_index_length, ColumnIndex::new);
+        ColumnIndex index = indexes.read(file, chunk.column_index_offset, chunk.column_index_length, ColumnIndex::new);
         int count = pages.size();
         boolean whole = index.null_pages.size() == count
                 && index.min_values.size() == count
