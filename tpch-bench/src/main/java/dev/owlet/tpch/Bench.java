@@ -29,6 +29,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "parquet", description = "parquet, csv, json or orc")
     private String format = "parquet";
 
+    @Option(names = "--written-by", defaultValue = "owlet", description = "of parquet: owlet, duckdb or parquet-java")
+    private String writer = "owlet";
+
     @Option(names = "--against", description = "the peer to time beside: duckdb")
     private @Nullable String against;
 
@@ -82,7 +85,17 @@ public final class Bench implements Callable<Integer> {
             new Conversion(lake, settings, warmUps, runs).print(System.out);
             return 0;
         }
-        lake.generate(format);
+        if (!Rewritten.WRITERS.contains(writer) || !writer.equals("owlet") && !format.equals("parquet")) {
+            throw new CommandLine.ParameterException(
+                    new CommandLine(this), "--written-by is for --format parquet and one of " + Rewritten.WRITERS);
+        }
+        if (writer.equals("owlet")) {
+            lake.generate(format);
+        } else {
+            Rewritten files = new Rewritten(lake, writer);
+            files.generate();
+            format = files.database();
+        }
         if (scan) {
             printReceipts(lake, settings);
             return 0;

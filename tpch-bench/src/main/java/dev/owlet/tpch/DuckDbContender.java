@@ -42,8 +42,10 @@ final class DuckDbContender implements Contender {
     /** Returns the call of the table function that reads a generated table, its types given. */
     static String reader(TpchData data, String format, String table) {
         String files = data.table(format, table).resolve("*").toString();
+        if (format.startsWith("parquet")) {
+            return "read_parquet('" + files + "')";
+        }
         return switch (format) {
-            case "parquet" -> "read_parquet('" + files + "')";
             case "csv" ->
                 "read_csv('" + files + "', delim='|', header=false, quote='', escape='', columns="
                         + Columns.duckDb(table) + ")";

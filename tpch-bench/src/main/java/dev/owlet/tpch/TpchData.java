@@ -71,7 +71,8 @@ final class TpchData {
         }
     }
 
-    private Path marker(String format, String table) {
+    /** Returns the empty file that says that a table is whole. */
+    Path marker(String format, String table) {
         return folder.resolve("." + format + "-" + table);
     }
 

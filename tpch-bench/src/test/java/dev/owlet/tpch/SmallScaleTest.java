@@ -23,4 +23,16 @@ final class SmallScaleTest {
             assertEquals(List.of(), check.differences(query -> answers.get(query - 1)));
         }
     }
+
+    @Test
+    void parquetOfEveryWriterGivesTheSameAnswers() throws IOException, SQLException {
+        TpchData lake = SmallLake.of("parquet");
+        List<List<List<String>>> answers = new Check(lake, "parquet", Settings.defaults()).answers();
+        for (String writer : List.of("duckdb", "parquet-java")) {
+            Rewritten files = new Rewritten(lake, writer);
+            files.generate();
+            Check check = new Check(lake, files.database(), Settings.defaults());
+            assertEquals(List.of(), check.differences(query -> answers.get(query - 1)));
+        }
+    }
 }
