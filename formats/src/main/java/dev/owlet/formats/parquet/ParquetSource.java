@@ -2,10 +2,10 @@ package dev.owlet.formats.parquet;
 
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.BatchSource;
+import dev.owlet.formats.LateRows;
 import dev.owlet.formats.RowFilter;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.Vector;
-import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +14,13 @@ import org.jspecify.annotations.Nullable;
  * of the others only what is selected.
  */
 final class ParquetSource implements BatchSource {
-    /** Stands for all rows of a batch. */
-    private static final int[] ALL = new int[0];
-
     private final ParquetSlice slice;
     private final ColumnReader[] columns;
     private final @Nullable RowFilter filter;
     private final int[] filterColumns;
-    private final int[] place;
     private int range;
     private long row;
+    private int span;
     private boolean closed;
 
     ParquetSource(ParquetSlice slice, ColumnReader[] columns, @Nullable RowFilter filter) {
@@ -33,11 +30,6 @@ final class ParquetSource implements BatchSource {
         filterColumns = filter == null
                 ? new int[0]
                 : filter.columns().stream().mapToInt(Integer::intValue).toArray();
-        place = new int[columns.length];
-        Arrays.fill(place, -1);
-        for (int i = 0; i < filterColumns.length; i++) {
-            place[filterColumns[i]] = i;
-        }
         row = slice.ranges().length == 0 ? 0 : slice.ranges()[0];
     }
 
@@ -46,8 +38,10 @@ final class ParquetSource implements BatchSource {
         long[] ranges = slice.ranges();
         while (!closed && 2 * range < ranges.length) {
             long end = ranges[2 * range + 1];
-            int span = (int) Math.min(Batch.DEFAULT_ROWS, end - row);
-            Batch batch = filter == null ? all(span) : filtered(filter, span);
+            span = (int) Math.min(Batch.DEFAULT_ROWS, end - row);
+            Batch batch = filter == null
+                    ? all()
+                    : new LateRows(span, filterColumns, this::decode).batch(filter, columns.length);
             row += span;
             if (row == end && 2 * ++range < ranges.length) {
                 row = ranges[2 * range];
@@ -60,91 +54,16 @@ final class ParquetSource implements BatchSource {
         return null;
     }
 
-    private Batch all(int span) {
+    private Batch all() {
         Vector[] vectors = new Vector[columns.length];
         for (int i = 0; i < vectors.length; i++) {
-            vectors[i] = read(i, column -> columns[column].read(row, span));
+            vectors[i] = decode(i, null, span);
         }
         return new Batch(vectors, span);
     }
 
-    private @Nullable Batch filtered(RowFilter active, int span) {
-        LateRows rows = new LateRows(span);
-        active.narrow(rows);
-        if (rows.count == 0) {
-            return null;
-        }
-        Vector[] vectors = new Vector[columns.length];
-        for (int i = 0; i < vectors.length; i++) {
-            vectors[i] = place[i] >= 0 ? rows.column(place[i]) : rows.read(i);
-        }
-        return new Batch(vectors, rows.count);
-    }
-
-    /** The rows of one batch while they are filtered. A column is decoded for the rows that are left when it is asked for. */
-    private final class LateRows implements RowFilter.Rows {
-        private final int span;
-        private final Vector[] known = new Vector[filterColumns.length];
-        private final int[][] knownRows = new int[filterColumns.length][];
-        private int[] left = ALL;
-        private int count;
-
-        LateRows(int span) {
-            this.span = span;
-            count = span;
-        }
-
-        @Override
-        public int count() {
-            return count;
-        }
-
-        @Override
-        public Vector column(int filterColumn) {
-            Vector values = known[filterColumn];
-            if (values == null) {
-                values = read(filterColumns[filterColumn]);
-            } else if (knownRows[filterColumn] != left) {
-                values = values.gather(places(knownRows[filterColumn]), count);
-            }
-            known[filterColumn] = values;
-            knownRows[filterColumn] = left;
-            return values;
-        }
-
-        Vector read(int column) {
-            return ParquetSource.this.read(
-                    column, i -> left == ALL ? columns[i].read(row, span) : columns[i].read(row, span, left, count));
-        }
-
-        /** Returns where the rows left stand among earlier ones; both ascend. */
-        private int[] places(int[] earlier) {
-            if (earlier == ALL) {
-                return left;
-            }
-            int[] places = new int[count];
-            int at = 0;
-            for (int i = 0; i < count; i++) {
-                while (earlier[at] != left[i]) {
-                    at++;
-                }
-                places[i] = at;
-            }
-            return places;
-        }
-
-        @Override
-        public void keep(int[] selected, int kept) {
-            if (kept == count) {
-                return;
-            }
-            int[] rows = Arrays.copyOf(selected, kept);
-            for (int i = 0; left != ALL && i < kept; i++) {
-                rows[i] = left[rows[i]];
-            }
-            left = rows;
-            count = kept;
-        }
+    private Vector decode(int column, int @Nullable [] rows, int count) {
+        return read(column, i -> rows == null ? columns[i].read(row, span) : columns[i].read(row, span, rows, count));
     }
 
     private <T> T read(int column, IntFunction<T> action) {

@@ -1,16 +1,16 @@
 package dev.owlet.formats.text;
 
 import dev.owlet.formats.BatchSource;
+import dev.owlet.formats.LateRows;
 import dev.owlet.formats.RowFilter;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.Vector;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of one slice into batches: finds fields, decodes those of the row filter, and decodes the others for
- * the rows it keeps. For one thread.
+ * Reads the records of one slice into batches: finds fields, decodes those of the row filter one after the other while
+ * rows are left, and the others for the rows it keeps. For one thread.
  */
 public final class FieldSource implements BatchSource {
     private final TextWindow window;
@@ -21,7 +21,8 @@ public final class FieldSource implements BatchSource {
     private final Place place;
     private final int room;
     private final int[] all;
-    private final int[] kept;
+    private final int[] filterColumns;
+    private final int[] slots;
     private boolean done;
 
     /** Becomes the owner of the place's window. */
@@ -34,7 +35,9 @@ public final class FieldSource implements BatchSource {
         this.filter = filter;
         room = window.recordRoom(Batch.DEFAULT_ROWS);
         all = new int[room];
-        kept = new int[room];
+        filterColumns = filter == null
+                ? new int[0]
+                : filter.columns().stream().mapToInt(Integer::intValue).toArray();
         fields = new Fields(
                 Arrays.stream(columns)
                         .mapToInt(Projected::field)
@@ -42,6 +45,9 @@ public final class FieldSource implements BatchSource {
                         .distinct()
                         .toArray(),
                 room);
+        slots = Arrays.stream(columns)
+                .mapToInt(column -> Arrays.binarySearch(fields.wanted, column.field()))
+                .toArray();
         Arrays.setAll(all, i -> i);
     }
 
@@ -56,9 +62,11 @@ public final class FieldSource implements BatchSource {
             if (rows == 0) {
                 break;
             }
-            Batch batch = filter == null ? decoded(rows) : filtered(filter, rows);
+            Batch batch = filter == null
+                    ? decoded(rows)
+                    : new LateRows(rows, filterColumns, this::decode).batch(filter, columns.length);
             place.passed(rows);
-            if (batch.rows() > 0) {
+            if (batch != null) {
                 return batch;
             }
         }
@@ -69,33 +77,16 @@ public final class FieldSource implements BatchSource {
     private Batch decoded(int rows) {
         Vector[] vectors = new Vector[columns.length];
         for (int i = 0; i < vectors.length; i++) {
-            vectors[i] = decode(i, all, rows);
+            vectors[i] = decode(i, null, rows);
         }
         return new Batch(vectors, rows);
     }
 
-    private Batch filtered(RowFilter predicate, int rows) {
-        List<Integer> needed = predicate.columns();
-        Vector[] tested = new Vector[needed.size()];
-        for (int i = 0; i < tested.length; i++) {
-            tested[i] = decode(needed.get(i), all, rows);
-        }
-        int count = predicate.select(new Batch(tested, rows), kept);
-        Vector[] vectors = new Vector[columns.length];
-        for (int i = 0; i < vectors.length && count > 0; i++) {
-            int known = needed.indexOf(i);
-            if (known < 0) {
-                vectors[i] = decode(i, kept, count);
-            } else {
-                vectors[i] = count == rows ? tested[known] : tested[known].gather(kept, count);
-            }
-        }
-        return new Batch(vectors, count);
-    }
-
-    private Vector decode(int projected, int[] rows, int count) {
-        int slot = Arrays.binarySearch(fields.wanted, columns[projected].field());
-        return columns[projected].decoder().decode(place, fields.starts[slot], fields.ends[slot], rows, count);
+    private Vector decode(int projected, int @Nullable [] rows, int count) {
+        int slot = slots[projected];
+        return columns[projected]
+                .decoder()
+                .decode(place, fields.starts[slot], fields.ends[slot], rows == null ? all : rows, count);
     }
 
     @Override
