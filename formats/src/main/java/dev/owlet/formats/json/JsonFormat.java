@@ -39,8 +39,13 @@ public final class JsonFormat implements Format {
             Place place = new Place(window, start);
             Map<String, Integer> keys = new HashMap<>();
             FieldSource.Projected[] columns = columns(dialect, request, keys);
+            RecordFinder finder = new RecordFinder(dialect, start.terminator(), keys, place);
             return new FieldSource(
-                    window, place, new RecordFinder(dialect, start.terminator(), keys, place), columns, filter);
+                    window,
+                    place,
+                    columns.length == 0 ? new RecordCounter(finder, start.terminator()) : finder,
+                    columns,
+                    filter);
         });
     }
 

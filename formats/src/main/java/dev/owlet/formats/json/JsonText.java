@@ -27,10 +27,14 @@ final class JsonText {
 
     static int skipSpace(byte[] data, int from, int end) {
         int at = from;
-        while (at < end && (data[at] == ' ' || data[at] == '\t' || data[at] == '\r' || data[at] == '\n')) {
+        while (at < end && isSpace(data[at])) {
             at++;
         }
         return at;
+    }
+
+    static boolean isSpace(byte c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
     }
 
     /** Returns the index after a value that begins at {@code from}, or a negative number. */

@@ -10,8 +10,20 @@ import org.jspecify.annotations.Nullable;
  * them the last two times. Comparing them eight bytes at a time is cheaper than reading the key.
  */
 final class KeyGuess {
-    private final long[] words;
-    private final long lastMask;
+    /** The eight bytes that begin it, cut to its length. */
+    private final long head;
+
+    private final long headMask;
+
+    /** The eight bytes that end it; where there are fewer than eight in all, the head again. */
+    private final long tail;
+
+    private final long tailMask;
+    private final int tailAt;
+
+    /** The words between them when it is longer than both; the last may reach into the tail. */
+    private final long[] middle;
+
     final int length;
     final int slot;
 
@@ -24,38 +36,50 @@ final class KeyGuess {
     KeyGuess(byte[] data, int from, int to, int slot) {
         length = to - from;
         this.slot = slot;
-        words = new long[(length + 7) / 8];
-        byte[] padded = Arrays.copyOf(Arrays.copyOfRange(data, from, to), words.length * 8);
-        for (int i = 0; i < words.length; i++) {
-            words[i] = load(padded, 8 * i);
+        byte[] bytes = Arrays.copyOf(Arrays.copyOfRange(data, from, to), length + 8);
+        headMask = length >= 8 ? -1L : (1L << 8 * length) - 1;
+        head = load(bytes, 0) & headMask;
+        tailAt = Math.max(0, length - 8);
+        tailMask = headMask;
+        tail = load(bytes, tailAt) & tailMask;
+        middle = new long[length <= 16 ? 0 : (length - 9) / 8];
+        for (int i = 0; i < middle.length; i++) {
+            middle[i] = load(bytes, 8 + 8 * i);
         }
-        int rest = length & 7;
-        lastMask = rest == 0 ? -1L : (1L << 8 * rest) - 1;
     }
 
-    boolean matches(byte[] data, int at) {
-        int last = words.length - 1;
-        for (int i = 0; i < last; i++) {
-            if (load(data, at + 8 * i) != words[i]) {
+    /** Tells whether these bytes stand there, before {@code limit}. */
+    boolean matches(byte[] data, int at, int limit) {
+        if (at + length > limit) {
+            return false;
+        }
+        long differences = (load(data, at) ^ head) & headMask | (load(data, at + tailAt) ^ tail) & tailMask;
+        return differences == 0 && (middle.length == 0 || matchesMiddle(data, at + 8));
+    }
+
+    private boolean matchesMiddle(byte[] data, int at) {
+        for (int i = 0; i < middle.length; i++) {
+            if (load(data, at + 8 * i) != middle[i]) {
                 return false;
             }
         }
-        return (load(data, at + 8 * last) & lastMask) == words[last];
+        return true;
     }
 
     /** Returns what follows here if it was seen lately, else null. */
     @Nullable
-    KeyGuess following(byte[] data, int at, int end) {
+    KeyGuess following(byte[] data, int at, int limit) {
         KeyGuess guess = next;
-        if (guess == null) {
-            return null;
-        }
-        if (at + guess.length <= end && guess.matches(data, at)) {
+        if (guess != null && guess.matches(data, at, limit)) {
             return guess;
         }
+        return followingRarely(data, at, limit);
+    }
+
+    private @Nullable KeyGuess followingRarely(byte[] data, int at, int limit) {
         KeyGuess second = other;
-        if (second != null && at + second.length <= end && second.matches(data, at)) {
-            other = guess;
+        if (second != null && second.matches(data, at, limit)) {
+            other = next;
             next = second;
             return second;
         }

@@ -44,15 +44,24 @@ final class RecordFinder implements FieldFinder {
 
     @Override
     public void next(TextWindow window, Fields fields, int most) {
-        fields.rows = 0;
+        fields.clear(most);
         int row = 0;
         while (row == 0 && window.lines(terminator)) {
+            int limit = window.limit;
             byte[] data = window.data;
             int at = window.at;
-            while (row < most && at < window.limit) {
-                int end = lineEnd(data, at);
-                row += record(data, at, end, fields, row);
-                at = end + 1;
+            while (row < most && at < limit) {
+                int stop = data[at] == '{' ? members(data, at, limit, fields, row) : JsonText.MALFORMED;
+                if (stop >= 0 && data[stop] == terminator) {
+                    at = stop + 1;
+                    row++;
+                } else {
+                    int end = lineEnd(data, at);
+                    row += data[at] == '{'
+                            ? closed(data, at, end, stop, fields, row)
+                            : record(data, at, end, fields, row);
+                    at = end + 1;
+                }
             }
             window.at = at;
         }
@@ -70,49 +79,57 @@ final class RecordFinder implements FieldFinder {
         }
     }
 
-    /** Returns how many records the line holds: 1, or 0 when it is blank. */
-    private int record(byte[] data, int from, int end, Fields fields, int row) {
-        int at = data[from] == '{' ? from : JsonText.skipSpace(data, from, end);
+    /** Reads a line; returns how many records it holds: 1, or 0 when it is blank. */
+    int record(byte[] data, int from, int end, Fields fields, int row) {
+        int at = JsonText.skipSpace(data, from, end);
         if (at >= end) {
             return 0;
         }
-        fields.missing(0, row);
-        int stop = data[at] == '{' ? members(data, at, end, fields, row) : JsonText.MALFORMED;
-        if (stop >= 0 && JsonText.skipSpace(data, stop, end) < end) {
-            stop = JsonText.MALFORMED;
-        }
-        if (stop < 0) {
+        int stop = data[at] == '{' ? members(data, at, end + 1, fields, row) : JsonText.MALFORMED;
+        return closed(data, at, end, stop, fields, row);
+    }
+
+    /** Looks at what follows an object that ends at {@code stop}, and decides about one that has no end. */
+    private int closed(byte[] data, int from, int end, int stop, Fields fields, int row) {
+        int why = stop >= 0 && JsonText.skipSpace(data, stop, end) < end ? JsonText.MALFORMED : stop;
+        if (why < 0) {
             fields.missing(0, row);
             if (!dialect.ignoreMalformed()) {
-                throw malformed(data, at, end, row, stop);
+                throw malformed(data, from, end, row, why);
             }
         }
         return 1;
     }
 
-    /** Walks an object and returns the index after its closing brace, or a negative number. */
-    private int members(byte[] data, int from, int end, Fields fields, int row) {
+    /**
+     * Walks an object and returns the index after its closing brace, or a negative number. The line's end, which comes
+     * before {@code limit}, is looked for only when something is out of the ordinary.
+     */
+    private int members(byte[] data, int from, int limit, Fields fields, int row) {
         KeyGuess last = start;
         int at = from;
+        int end = -1;
         while (true) {
-            KeyGuess guess = last.following(data, at, end);
-            if (guess != null) {
-                valueAt = at + guess.length;
-                slot = guess.slot;
-                last = guess;
-            } else {
-                int found = unexpected(data, at, end, last);
-                if (found != valueAt) {
-                    return found;
-                }
-                last = guess(data, at, last);
-            }
-            int stop = JsonText.skipValue(data, valueAt, end);
+            KeyGuess guess = last.following(data, at, limit);
+            int stop = guess == null ? ValueEnds.UNSURE : ValueEnds.of(data, at + guess.length);
             if (stop < 0) {
-                return stop;
+                end = end < 0 ? lineEnd(data, at) : end;
+                if (guess == null || JsonText.isSpace(data[at + guess.length])) {
+                    int found = unexpected(data, at, end, last);
+                    if (found != valueAt) {
+                        return found;
+                    }
+                    guess = guess(data, at, last);
+                }
+                stop = JsonText.skipValue(data, at + guess.length, end);
+                if (stop < 0) {
+                    return stop;
+                }
             }
+            last = guess;
+            int slot = guess.slot;
             if (slot != UNWANTED) {
-                fields.starts[slot][row] = valueAt;
+                fields.starts[slot][row] = at + guess.length;
                 fields.ends[slot][row] = stop;
             }
             at = stop;

@@ -1,5 +1,7 @@
 package dev.owlet.formats.text;
 
+import java.util.Arrays;
+
 /**
  * Where the wanted fields of some records lie in a window.
  *
@@ -24,6 +26,14 @@ public final class Fields {
         this.wanted = wanted;
         starts = new int[wanted.length][capacity];
         ends = new int[wanted.length][capacity];
+    }
+
+    /** Notes that the first {@code records} records lack all wanted fields, until they are found. */
+    public void clear(int records) {
+        rows = 0;
+        for (int[] places : starts) {
+            Arrays.fill(places, 0, records, -1);
+        }
     }
 
     /** Notes that a record lacks the wanted fields from the n-th on. */

@@ -169,6 +169,23 @@ public final class NumberText {
         }
     }
 
+    /** Reads what {@link #shortDecimal} does, but only if it is at most 16 digits and a point; the array has 16 more bytes. */
+    public long plainDecimal(byte[] data, int from, int to, SqlType.Decimal type) {
+        long mantissa = from < to && to - from <= 16 ? mantissa(data, from, to) : -1;
+        if (mantissa < 0) {
+            ok = false;
+            return 0;
+        }
+        return fitted(mantissa, 16, places, type);
+    }
+
+    /** Reads what {@link #real} does, but only if it is at most 15 digits and a point; the array has 16 more bytes. */
+    public double plainReal(byte[] data, int from, int to) {
+        long mantissa = from < to && to - from <= 15 ? mantissa(data, from, to) : -1;
+        ok = mantissa >= 0;
+        return ok ? mantissa / DOUBLE_POWERS[places] : 0;
+    }
+
     /** Reads a decimal of up to 18 digits as its unscaled value, rounding half up to the scale. */
     public long shortDecimal(byte[] data, int from, int to, SqlType.Decimal type) {
         int i = from;
