@@ -21,6 +21,11 @@ public interface Format {
      */
     FileScan scan(MeteredFile file, ScanRequest request);
 
+    /** Tells whether {@link #scan} finds rows or statistics in a file's metadata; text has none. */
+    default boolean hasStatistics() {
+        return true;
+    }
+
     /** Begins a file of the given columns; throws NOT_SUPPORTED for a type the format cannot hold. */
     FileSink sink(OutputFile file, Schema schema, FormatOptions options);
 

@@ -4,6 +4,7 @@ import dev.owlet.catalog.Catalog;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.Format;
 import dev.owlet.formats.storage.FileEntry;
+import dev.owlet.formats.storage.FolderContent;
 import dev.owlet.formats.storage.Storage;
 import dev.owlet.formats.storage.StoragePath;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ final class FolderScan {
     }
 
     Structure scan(StoragePath root) {
-        List<String> folders = storage.folders(root);
+        FolderContent content = storage.content(root);
+        List<String> folders = content.folders();
         if (PartitionFolders.isRoot(folders)) {
             addPartitioned(Catalog.DEFAULT_DATABASE, root, folders);
         }
@@ -56,7 +58,7 @@ final class FolderScan {
                 guarded(Catalog.DEFAULT_DATABASE, TableNames.ofFolder(name), folder, () -> topFolder(folder));
             }
         }
-        for (FileEntry file : storage.files(root)) {
+        for (FileEntry file : content.files()) {
             String name = TableNames.ofFile(file.path().name());
             guarded(Catalog.DEFAULT_DATABASE, name, file.path(), () -> {
                 if (files.format(file).isPresent()) {
@@ -76,12 +78,13 @@ final class FolderScan {
     }
 
     private void topFolder(StoragePath folder) {
-        List<String> children = storage.folders(folder);
+        FolderContent content = storage.content(folder);
+        List<String> children = content.folders();
         if (PartitionFolders.isRoot(children)) {
             addPartitioned(Catalog.DEFAULT_DATABASE, folder, children);
             return;
         }
-        List<FileEntry> all = storage.files(folder);
+        List<FileEntry> all = content.files();
         List<FileEntry> data = files.someData(all);
         if (!data.isEmpty() && areOneTable(data)) {
             addFolder(Catalog.DEFAULT_DATABASE, folder, data);
@@ -96,12 +99,13 @@ final class FolderScan {
     }
 
     private void tableFolder(String database, StoragePath folder) {
-        List<String> children = storage.folders(folder);
+        FolderContent content = storage.content(folder);
+        List<String> children = content.folders();
         if (PartitionFolders.isRoot(children)) {
             addPartitioned(database, folder, children);
             return;
         }
-        List<FileEntry> data = files.someData(storage.files(folder));
+        List<FileEntry> data = files.someData(content.files());
         if (data.isEmpty()) {
             data = files.someData(storage.list(folder));
         }

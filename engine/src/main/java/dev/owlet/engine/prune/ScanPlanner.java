@@ -58,8 +58,7 @@ public final class ScanPlanner implements ScanSource, StatisticsSource {
             keys = keys.and(key.name(), scan.ranges().domain(key.name()));
         }
         Plan.Scan wholeFiles = new Plan.Scan(scan.table(), scan.schema(), scan.filter(), keys, List.of());
-        PlannedScan found = new ScanPruner(listing, catalog, wholeFiles, settings.prune(), ByteMeter.unlimited()).run();
-        return new TableStatistics(found.rows(), found.listedBytes(), found.statistics());
+        return new ScanPruner(listing, catalog, wholeFiles, settings.prune(), ByteMeter.unlimited()).statistics();
     }
 
     /** Throws EXCEEDED_SCAN_LIMIT when the plan would read more than the setting allows. */

@@ -39,6 +39,8 @@ final class ScanPruner {
     private long listedBytes;
     private long rows;
     private boolean exact = true;
+    private boolean statisticsOnly;
+    private int partitionsKept;
 
     ScanPruner(Listing listing, Catalog catalog, Plan.Scan scan, boolean prune, ByteMeter meter) {
         this.listing = listing;
@@ -57,17 +59,35 @@ final class ScanPruner {
     }
 
     PlannedScan run() {
-        Count partitions = new Count(0, 0);
+        addAll();
+        Count partitions = table.partitionKeys().isEmpty()
+                ? new Count(0, 0)
+                : new Count(partitionsKept, catalog.partitionCount(table));
+        return result(partitions);
+    }
+
+    /** Finds what is known of the rows only: text is not looked at, and partitions are not counted. */
+    TableStatistics statistics() {
+        statisticsOnly = true;
+        addAll();
+        PlannedScan found = result(new Count(0, 0));
+        return new TableStatistics(found.rows(), found.listedBytes(), found.statistics());
+    }
+
+    private void addAll() {
         if (table.partitionKeys().isEmpty()) {
             addFiles(table.storageDescriptor().location(), null);
         } else {
-            List<Partition> kept = catalog.partitions(table, prune ? scan.ranges() : Ranges.ALL);
+            List<Partition> matching = catalog.partitions(table, prune ? scan.ranges() : Ranges.ALL);
             if (prune) {
-                kept = PartitionFilter.keep(scan, kept);
+                matching = PartitionFilter.keep(scan, matching);
             }
-            kept.forEach(p -> addFiles(p.storageDescriptor().location(), p));
-            partitions = new Count(kept.size(), catalog.partitionCount(table));
+            partitionsKept = matching.size();
+            matching.forEach(p -> addFiles(p.storageDescriptor().location(), p));
         }
+    }
+
+    private PlannedScan result(Count partitions) {
         List<ColumnStatistics> columns =
                 Arrays.stream(statistics).map(StatisticsSum::sum).toList();
         return new PlannedScan(
@@ -95,6 +115,13 @@ final class ScanPruner {
     }
 
     private boolean addFile(FileEntry entry, Constants constants) {
+        if (statisticsOnly && !format.format().hasStatistics()) {
+            rows = entry.size() == 0 ? rows : -1;
+            for (int i = 0; i < columnBytes.length; i++) {
+                addStatistics(i, ColumnStatistics.UNKNOWN, constants, entry.size() == 0 ? 0 : -1);
+            }
+            return true;
+        }
         ReopeningFile file = new ReopeningFile(listing.storage(), entry, meter);
         file.retain();
         try {
@@ -120,11 +147,18 @@ final class ScanPruner {
             int from = layout.source()[i];
             if (from >= 0) {
                 columnBytes[i] += planned.columnBytes(from);
-                statistics[i].add(planned.statistics(from));
-            } else {
-                statistics[i].addConstant(
-                        constants.comparables().get(-1 - from), planned.rows().orElse(-1));
             }
+            ColumnStatistics known = from >= 0 ? planned.statistics(from) : ColumnStatistics.UNKNOWN;
+            addStatistics(i, known, constants, planned.rows().orElse(-1));
+        }
+    }
+
+    private void addStatistics(int column, ColumnStatistics inFile, Constants constants, long count) {
+        int from = layout.source()[column];
+        if (from >= 0) {
+            statistics[column].add(inFile);
+        } else {
+            statistics[column].addConstant(constants.comparables().get(-1 - from), count);
         }
     }
 }

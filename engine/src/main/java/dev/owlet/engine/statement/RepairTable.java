@@ -33,7 +33,7 @@ record RepairTable(TableName name) implements Statement {
         }
         StoragePath location = new StoragePath(table.storageDescriptor().location());
         if (session.storage().folders(location).isEmpty()
-                && session.storage().files(location).isEmpty()) {
+                && session.storage().content(location).files().isEmpty()) {
             return Outcome.lines("result", List.of("Tables missing on filesystem:\t" + table.name()));
         }
         Set<List<String>> known = new HashSet<>();

@@ -101,6 +101,9 @@ record CsvDialect(
 
     private static int headerLines(FormatOptions options) {
         String text = options.get("skip.header.line.count", "0").strip();
+        if (text.length() == 1 && text.charAt(0) >= '0' && text.charAt(0) <= '9') {
+            return text.charAt(0) - '0';
+        }
         if (!text.matches("[0-9]{1,6}")) {
             throw new OwletException(
                     Code.HIVE_INVALID_METADATA, "The property skip.header.line.count is not a number: '" + text + "'.");

@@ -68,6 +68,11 @@ public final class CsvFormat implements Format {
     }
 
     @Override
+    public boolean hasStatistics() {
+        return false;
+    }
+
+    @Override
     public FileSink sink(OutputFile file, Schema schema, FormatOptions options) {
         return CsvSink.open(file, schema, options);
     }

@@ -63,6 +63,11 @@ public final class JsonFormat implements Format {
     }
 
     @Override
+    public boolean hasStatistics() {
+        return false;
+    }
+
+    @Override
     public FileSink sink(OutputFile file, Schema schema, FormatOptions options) {
         return JsonSink.open(file, schema);
     }

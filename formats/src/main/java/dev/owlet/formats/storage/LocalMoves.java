@@ -131,7 +131,7 @@ final class LocalMoves {
             return List.of();
         }
         try {
-            if (Files.size(hidden) > LARGEST_NOTE) {
+            if (!Files.isRegularFile(hidden) || Files.size(hidden) > LARGEST_NOTE) {
                 return List.of();
             }
             List<String> lines = Files.readAllLines(hidden, StandardCharsets.UTF_8);

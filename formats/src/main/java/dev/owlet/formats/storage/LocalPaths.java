@@ -4,13 +4,16 @@ import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Turns path texts into real local paths and refuses those outside the roots. */
 final class LocalPaths {
@@ -54,6 +57,30 @@ final class LocalPaths {
             return Files.isDirectory(resolve(path));
         } catch (OwletException e) {
             return false;
+        }
+    }
+
+    /** Returns a regular file's entry; throws when it may not be looked at. */
+    Optional<FileEntry> stat(StoragePath path) {
+        Path file = resolve(path);
+        try {
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            return found.isRegularFile() ? Optional.of(LocalStorage.entry(path, found)) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (AccessDeniedException e) {
+            throw LocalErrors.of(e, "read", path);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the file behind a link; for one that may not be followed the link: opening it tells why. */
+    FileEntry linked(StoragePath path, BasicFileAttributes link) {
+        try {
+            return stat(path).orElseGet(() -> LocalStorage.entry(path, link));
+        } catch (OwletException e) {
+            return LocalStorage.entry(path, link);
         }
     }
 

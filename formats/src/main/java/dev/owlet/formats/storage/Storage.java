@@ -18,8 +18,8 @@ public interface Storage {
     /** Lists the names of the visible folders directly below a prefix, in order. */
     List<String> folders(StoragePath prefix);
 
-    /** Lists the visible files directly below a folder, in path order; a missing folder has none. */
-    List<FileEntry> files(StoragePath folder);
+    /** Returns the visible folders and files directly below a folder; a missing folder has none. */
+    FolderContent content(StoragePath folder);
 
     /** Returns the entry of one file, or empty when there is none. */
     Optional<FileEntry> stat(StoragePath path);

@@ -29,6 +29,7 @@ public enum TextCompression {
     LZ4(List.of(".lz4")),
     DEFLATE(List.of(".deflate"));
 
+    private static final TextCompression[] KINDS = values();
     private static final int BUFFER = 1 << 16;
     private static final int MAX_ZSTD_WINDOW_LOG = 27;
 
@@ -46,9 +47,11 @@ public enum TextCompression {
     /** Returns the compression that a file's name shows. */
     public static TextCompression ofFileName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        for (TextCompression kind : values()) {
-            if (kind.endings.stream().anyMatch(lower::endsWith)) {
-                return kind;
+        for (TextCompression kind : KINDS) {
+            for (String ending : kind.endings) {
+                if (lower.endsWith(ending)) {
+                    return kind;
+                }
             }
         }
         return NONE;

@@ -79,6 +79,37 @@ final class LocalStorageTest {
         assertTrue(storage.stat(path("missing")).isEmpty());
     }
 
+    @Test
+    void seesChangesOfALargeFolderThatItRemembers() throws IOException {
+        for (int i = 0; i < 500; i++) {
+            Files.createDirectories(root.resolve("t/day=" + i));
+        }
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofMinutes(1)));
+        Files.setLastModifiedTime(root.resolve("t"), old);
+        assertEquals(500, storage.folders(path("t")).size());
+        assertEquals(storage.folders(path("t")), storage.folders(path("t")));
+        Files.delete(root.resolve("t/day=7"));
+        write("t/day=8.csv", "a file");
+        assertEquals(499, storage.folders(path("t")).size());
+        Files.createDirectory(root.resolve("t/day=500"));
+        List<String> now = storage.folders(path("t"));
+        assertTrue(now.contains("day=500") && !now.contains("day=7"), now.toString());
+    }
+
+    @Test
+    void tellsFoldersFromFiles() throws IOException {
+        write("t/a.parquet/part.csv", "in a folder named like a file");
+        write("t/b.csv", "b");
+        write("t/_hidden/c.csv", "c");
+        FolderContent content = storage.content(path("t"));
+        assertEquals(List.of("a.parquet"), content.folders());
+        assertEquals(
+                List.of(path("t/b.csv")),
+                content.files().stream().map(FileEntry::path).toList());
+        assertEquals(FolderContent.NOTHING, storage.content(path("missing")));
+        assertEquals(FolderContent.NOTHING, storage.content(path("t/b.csv")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
