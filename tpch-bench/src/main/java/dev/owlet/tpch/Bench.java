@@ -68,6 +68,17 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--planning", description = "time planning alone, of statements not seen before and seen ones")
     private boolean planning;
 
+    @Option(
+            names = "--growth",
+            description = "time plans of many partitions and files, ten times the rows, two threads")
+    private boolean growth;
+
+    @Option(
+            names = "--memory",
+            description = "run each query once under this budget, such as 1GB, and print the most memory resident;"
+                    + " with --against duckdb rows are compared, too")
+    private @Nullable String memory;
+
     /** Starts the bench. */
     public static void main(String[] args) {
         boolean web = Arrays.stream(args).anyMatch(arg -> arg.startsWith("--workload"));
@@ -83,6 +94,10 @@ public final class Bench implements Callable<Integer> {
         Settings settings = Settings.defaults().with("threads", Integer.toString(threads));
         if (ctas) {
             new Conversion(lake, settings, warmUps, runs).print(System.out);
+            return 0;
+        }
+        if (growth) {
+            new Growth(data, format, settings, warmUps, runs).print(System.out);
             return 0;
         }
         if (!Rewritten.WRITERS.contains(writer) || !writer.equals("owlet") && !format.equals("parquet")) {
@@ -106,6 +121,10 @@ public final class Bench implements Callable<Integer> {
         if (planning) {
             timePlanning(lake, settings);
             return 0;
+        }
+        if (memory != null) {
+            MemoryRun run = new MemoryRun(lake, format, settings.with("memory_bytes", memory));
+            return run.print(queries, "duckdb".equals(against), System.out) ? 0 : 1;
         }
         List<Contender> contenders = new ArrayList<>();
         contenders.add(new OwletContender(lake.folder(), format, settings));
