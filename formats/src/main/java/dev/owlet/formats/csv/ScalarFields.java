@@ -22,19 +22,35 @@ abstract class ScalarFields extends CsvDecoder {
     /** Returns the values; {@code nulls} is null when there are none. */
     abstract Vector end(boolean @org.jspecify.annotations.Nullable [] nulls, int count);
 
+    /**
+     * Parses the fields of {@code rows} from the {@code first} on as long as they are spelled in the usual way, into places
+     * of the same numbers; returns which one of {@code count} is not, or {@code count}. A loop of its own for each frequent
+     * type is compiled sooner than one that calls {@link #parse}.
+     */
+    int run(byte[] data, int[] starts, int[] ends, int[] rows, int first, int count) {
+        int i = first;
+        while (i < count && starts[rows[i]] >= 0 && ends[rows[i]] >= 0) {
+            if (!parse(data, starts[rows[i]], ends[rows[i]], i)) {
+                break;
+            }
+            i++;
+        }
+        return i;
+    }
+
     @Override
     public final Vector decode(Place place, int[] starts, int[] ends, int[] rows, int count) {
         begin(count);
         boolean[] nulls = null;
         byte[] data = place.data();
-        for (int i = 0; i < count; i++) {
+        for (int i = run(data, starts, ends, rows, 0, count);
+                i < count;
+                i = run(data, starts, ends, rows, i + 1, count)) {
             int row = rows[i];
             int from = starts[row];
             int to = ends[row];
-            if (from >= 0 && to >= 0 && parse(data, from, to, i)) {
-                continue;
-            }
-            if (from < 0 || !parseSlowly(place, row, from, to, i)) {
+            boolean parsed = from >= 0 && to >= 0 && parse(data, from, to, i);
+            if (!parsed && (from < 0 || !parseSlowly(place, row, from, to, i))) {
                 nulls = nulls == null ? new boolean[count] : nulls;
                 nulls[i] = true;
             }

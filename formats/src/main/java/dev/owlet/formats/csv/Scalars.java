@@ -90,6 +90,23 @@ final class Scalars {
             values[index] = value;
             return number.ok && value >= least && value <= most;
         }
+
+        @Override
+        int run(byte[] data, int[] starts, int[] ends, int[] rows, int first, int count) {
+            for (int i = first; i < count; i++) {
+                int from = starts[rows[i]];
+                int to = ends[rows[i]];
+                if (from < 0 || to < 0) {
+                    return i;
+                }
+                long value = number.wholeNumber(data, from, to);
+                if (!number.ok || value < least || value > most) {
+                    return i;
+                }
+                values[i] = value;
+            }
+            return count;
+        }
     }
 
     private static final class ShortDecimal extends Longs {
@@ -106,6 +123,22 @@ final class Scalars {
             values[index] = number.shortDecimal(data, from, to, type);
             return number.ok;
         }
+
+        @Override
+        int run(byte[] data, int[] starts, int[] ends, int[] rows, int first, int count) {
+            for (int i = first; i < count; i++) {
+                int from = starts[rows[i]];
+                int to = ends[rows[i]];
+                if (from < 0 || to < 0) {
+                    return i;
+                }
+                values[i] = number.plainDecimal(data, from, to, type);
+                if (!number.ok) {
+                    return i;
+                }
+            }
+            return count;
+        }
     }
 
     private static final class Date extends Longs {
@@ -121,6 +154,22 @@ final class Scalars {
         boolean parse(byte[] data, int from, int to, int index) {
             values[index] = lenient ? time.leadingDate(data, from, to) : time.date(data, from, to);
             return time.ok;
+        }
+
+        @Override
+        int run(byte[] data, int[] starts, int[] ends, int[] rows, int first, int count) {
+            for (int i = first; i < count; i++) {
+                int from = starts[rows[i]];
+                int to = ends[rows[i]];
+                if (from < 0 || to < 0) {
+                    return i;
+                }
+                values[i] = lenient ? time.leadingDate(data, from, to) : time.date(data, from, to);
+                if (!time.ok) {
+                    return i;
+                }
+            }
+            return count;
         }
     }
 
@@ -175,6 +224,23 @@ final class Scalars {
             double value = number.real(data, from, to);
             values[index] = single ? (float) value : value;
             return number.ok;
+        }
+
+        @Override
+        int run(byte[] data, int[] starts, int[] ends, int[] rows, int first, int count) {
+            for (int i = first; i < count; i++) {
+                int from = starts[rows[i]];
+                int to = ends[rows[i]];
+                if (from < 0 || to < 0) {
+                    return i;
+                }
+                double value = number.plainReal(data, from, to);
+                if (!number.ok) {
+                    return i;
+                }
+                values[i] = single ? (float) value : value;
+            }
+            return count;
         }
 
         @Override

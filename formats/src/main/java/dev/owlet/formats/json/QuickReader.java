@@ -41,10 +41,11 @@ abstract sealed class QuickReader {
         };
     }
 
-    /** Tells whether digits and at most one point would be a number as JSON spells it. */
+    /** Tells whether a minus sign, digits and at most one point would be a number as JSON spells it. */
     private static boolean isUsual(byte[] data, int from, int to) {
-        byte first = data[from];
-        boolean begins = first != '0' || to - from == 1 || data[from + 1] == '.';
+        int lead = data[from] == '-' ? from + 1 : from;
+        byte first = data[lead];
+        boolean begins = first != '0' || to - lead == 1 || data[lead + 1] == '.';
         return begins && first != '.' && data[to - 1] != '.';
     }
 

@@ -48,7 +48,9 @@ public final class FieldSource implements BatchSource {
         slots = Arrays.stream(columns)
                 .mapToInt(column -> Arrays.binarySearch(fields.wanted, column.field()))
                 .toArray();
-        Arrays.setAll(all, i -> i);
+        for (int i = 0; i < room; i++) {
+            all[i] = i;
+        }
     }
 
     /** Says which field a projected column is made from, and by what. */

@@ -169,21 +169,31 @@ public final class NumberText {
         }
     }
 
-    /** Reads what {@link #shortDecimal} does, but only if it is at most 16 digits and a point; the array has 16 more bytes. */
+    /**
+     * Reads what {@link #shortDecimal} does, but only up to 16 digits with a point and a minus sign; the array has 16 bytes
+     * more.
+     */
     public long plainDecimal(byte[] data, int from, int to, SqlType.Decimal type) {
-        long mantissa = from < to && to - from <= 16 ? mantissa(data, from, to) : -1;
-        if (mantissa < 0) {
-            ok = false;
-            return 0;
-        }
-        return fitted(mantissa, 16, places, type);
+        boolean negative = data[from] == '-';
+        long mantissa = plainMantissa(data, negative ? from + 1 : from, to, 16);
+        ok = mantissa >= 0;
+        return ok ? fitted(negative ? -mantissa : mantissa, 16, places, type) : 0;
     }
 
-    /** Reads what {@link #real} does, but only if it is at most 15 digits and a point; the array has 16 more bytes. */
+    /**
+     * Reads what {@link #real} does, but only up to 15 digits with a point and a minus sign; the array has 16 bytes more.
+     */
     public double plainReal(byte[] data, int from, int to) {
-        long mantissa = from < to && to - from <= 15 ? mantissa(data, from, to) : -1;
+        boolean negative = data[from] == '-';
+        long mantissa = plainMantissa(data, negative ? from + 1 : from, to, 15);
         ok = mantissa >= 0;
-        return ok ? mantissa / DOUBLE_POWERS[places] : 0;
+        double exact = mantissa / DOUBLE_POWERS[places];
+        return negative ? -exact : exact;
+    }
+
+    private long plainMantissa(byte[] data, int from, int to, int most) {
+        places = 0;
+        return from < to && to - from <= most ? mantissa(data, from, to) : -1;
     }
 
     /** Reads a decimal of up to 18 digits as its unscaled value, rounding half up to the scale. */
@@ -199,10 +209,15 @@ public final class NumberText {
                 return fitted(negative ? -mantissa : mantissa, 16, places, type);
             }
         }
+        return longShortDecimal(data, from, i, to, type);
+    }
+
+    private long longShortDecimal(byte[] data, int from, int digitsFrom, int to, SqlType.Decimal type) {
+        boolean negative = digitsFrom > from && data[from] == '-';
         long value = 0;
         int digits = 0;
         int fraction = -1;
-        for (; i < to; i++) {
+        for (int i = digitsFrom; i < to; i++) {
             int c = data[i];
             if (c >= '0' && c <= '9') {
                 value = value * 10 + (c - '0');
@@ -247,20 +262,22 @@ public final class NumberText {
 
     private long fitted(long value, int digits, int found, SqlType.Decimal type) {
         int shift = type.scale() - found;
-        long unscaled = value;
+        long unscaled = shift == 0 ? value : shifted(value, digits, shift);
+        ok = unscaled != Long.MIN_VALUE && Math.abs(unscaled) < POWERS[type.precision()];
+        return ok ? unscaled : 0;
+    }
+
+    /** Returns the value with {@code shift} more digits behind the point, or {@link Long#MIN_VALUE} if it is too large. */
+    private static long shifted(long value, int digits, int shift) {
         if (shift > 0) {
             if (digits + shift > 18 && Math.abs(value) >= POWERS[Math.max(0, 18 - shift)]) {
-                ok = value == 0;
-                return 0;
+                return value == 0 ? 0 : Long.MIN_VALUE;
             }
-            unscaled = value * POWERS[shift];
-        } else if (shift < 0) {
-            long power = POWERS[-shift];
-            long half = value < 0 ? -(power / 2) : power / 2;
-            unscaled = (value + half) / power;
+            return value * POWERS[shift];
         }
-        ok = Math.abs(unscaled) < POWERS[type.precision()];
-        return unscaled;
+        long power = POWERS[-shift];
+        long half = value < 0 ? -(power / 2) : power / 2;
+        return (value + half) / power;
     }
 
     private long slowShortDecimal(byte[] data, int from, int to, SqlType.Decimal type) {

@@ -18,6 +18,8 @@ public final class TextWindow implements AutoCloseable {
 
     private static final int BYTES = 1 << 19;
     private static final int SPARE = PAD + 8;
+    private static final int LENT = BYTES + SPARE;
+    private static final byte[] NONE = new byte[0];
 
     /** The bytes; replaced or moved by {@link #more()} and {@link #lines(byte)} only. */
     public byte[] data;
@@ -42,7 +44,8 @@ public final class TextWindow implements AutoCloseable {
         this.path = path;
         this.recordCap = recordCap;
         origin = input.offset();
-        data = new byte[(int) Math.min(BYTES, input.expected() + 64) + SPARE];
+        int bytes = (int) Math.min(BYTES, input.expected() + 64) + SPARE;
+        data = bytes == LENT ? WindowBytes.take(bytes) : new byte[bytes];
     }
 
     /** Returns the file. */
@@ -83,6 +86,9 @@ public final class TextWindow implements AutoCloseable {
             data = new byte[(int) Math.min(2L * kept, recordCap + (long) BYTES) + SPARE];
         }
         System.arraycopy(old, at, data, 0, kept);
+        if (old != data && old.length == LENT) {
+            WindowBytes.give(old);
+        }
         origin += at;
         at = 0;
         filled = kept;
@@ -147,6 +153,14 @@ public final class TextWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        if (data.length == LENT) {
+            WindowBytes.give(data);
+        }
+        data = NONE;
+        at = 0;
+        limit = 0;
+        filled = 0;
+        ended = true;
         input.close();
     }
 }
