@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,18 @@ public final class Rehearsal {
             "EXPLAIN SELECT count(*) FROM csv_t",
             "DROP TABLE orc_t");
 
+    /** Enough rows for their loops to be seen as hot: from JDK 25 on the archive tells the compilers what was learned. */
+    private static final String MANY = "(SELECT a * 1000 + b AS n, 'name ' || CAST(b % 7 AS varchar) AS name,"
+            + " CAST(a * b AS decimal(12, 2)) / 4 AS price, a * 1e0 AS ratio,"
+            + " date_add('day', b, DATE '2024-01-01') AS day, 'a comment of some length ' || CAST(a AS varchar) AS note"
+            + " FROM UNNEST(sequence(1, 300)) AS t(a) CROSS JOIN UNNEST(sequence(1, 1000)) AS u(b))";
+
+    private static final List<String> SCANS = List.of(
+            "SELECT count(*) FROM %s",
+            "SELECT sum(price * n) FROM %s WHERE day >= DATE '2024-06-01' AND day < DATE '2025-06-01'"
+                    + " AND price BETWEEN 1.00 AND 9000.00 AND n < 250000",
+            "SELECT name, count(*), sum(price), avg(ratio), max(note) FROM %s WHERE day <= DATE '2026-01-01' GROUP BY name");
+
     private Rehearsal() {}
 
     /** Rehearses; what it prints is of no use to anyone. */
@@ -50,6 +63,13 @@ public final class Rehearsal {
         try {
             String folder = lake.toString();
             Main.run(folder, "--continue", "-c", String.join(";", STATEMENTS));
+            for (String format : List.of("PARQUET", "TEXTFILE", "JSON")) {
+                String table = "many_" + format;
+                String make = "CREATE TABLE " + table + " WITH (format = '" + format + "') AS SELECT * FROM " + MANY;
+                String scans =
+                        SCANS.stream().map(scan -> String.format(scan, table)).collect(Collectors.joining(";"));
+                Main.run(folder, "--continue", "-c", make + ";" + scans + ";" + scans);
+            }
             for (String format : OutputFormats.names()) {
                 Main.run(folder, "--format", format, "--stats", "json", "-c", "SELECT * FROM csv_t LIMIT 1");
             }
