@@ -47,7 +47,7 @@ final class WebDuckDb implements Contender {
         return rows;
     }
 
-    /** Returns all rows as texts, empty for NULL. */
+    /** Returns all rows as texts. */
     List<List<String>> rows(String sql) throws SQLException {
         List<List<String>> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -66,7 +66,7 @@ final class WebDuckDb implements Contender {
 
     /** Writes a timestamp's fraction with three digits, as Owlet does. */
     private static String text(@Nullable String value) {
-        return value == null ? "" : value.replaceAll("( \\d\\d:\\d\\d:\\d\\d)\\.0$", "$1.000");
+        return Answers.text(value).replaceAll("( \\d\\d:\\d\\d:\\d\\d)\\.0$", "$1.000");
     }
 
     @Override

@@ -15,7 +15,7 @@ final class GroupPartitions {
     static final int COUNT = 1 << BITS;
 
     private static final int FEWEST_ROWS = 64;
-    private static final int MOST_ROWS = 1 << 14;
+    private static final int MOST_ROWS = 1 << 12;
 
     private final AggregateShape shape;
     private final int[] columns;

@@ -98,14 +98,18 @@ final class RowBuffer {
         return rows;
     }
 
-    /** Returns the rows as a batch, columns not wanted missing in it, and empties the buffer. */
+    /**
+     * Returns the rows as a batch, columns not wanted missing in it, and empties the buffer. The batch's numbers lie in
+     * arrays that the next rows will use: it is for one who copies what is to stay.
+     */
     Batch take() {
         Vector[] vectors = new Vector[columns.length];
         for (int i = 0; i < vectors.length; i++) {
             Column column = columns[i];
             if (column != null) {
                 vectors[i] = vector(column);
-                columns[i] = new Column();
+                column.builder = null;
+                column.nulls = null;
             }
         }
         Batch batch = new Batch(vectors, rows);
@@ -118,13 +122,13 @@ final class RowBuffer {
         if (nulls != null && nulls.length < rows) {
             nulls = Arrays.copyOf(nulls, rows);
         }
+        if (column.builder != null) {
+            return column.builder.build();
+        }
         if (column.longs != null) {
             return new LongVector(column.longs, nulls, rows);
         }
-        if (column.doubles != null) {
-            return new DoubleVector(column.doubles, nulls, rows);
-        }
-        return java.util.Objects.requireNonNull(column.builder).build();
+        return new DoubleVector(java.util.Objects.requireNonNull(column.doubles), nulls, rows);
     }
 
     long retainedBytes() {
