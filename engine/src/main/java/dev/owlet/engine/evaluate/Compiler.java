@@ -69,6 +69,9 @@ final class Compiler {
     }
 
     private static Evaluator call(Expression.Call call) {
+        if (call.arguments().stream().anyMatch(Expression.Lambda.class::isInstance)) {
+            return LambdaCall.of(call);
+        }
         List<SqlType> types = call.arguments().stream().map(Expression::type).toList();
         Evaluator[] arguments = call.arguments().stream()
                 .map(argument -> operand(call, argument))

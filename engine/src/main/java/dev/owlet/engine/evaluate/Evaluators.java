@@ -20,9 +20,11 @@ public final class Evaluators {
         return Filters.predicate(expression);
     }
 
-    /** Tells whether an expression has one value for all rows: no inputs, no random numbers. */
+    /** Tells whether an expression has one value for all rows: no inputs, no random numbers, not part of a lambda. */
     public static boolean isConstant(Expression expression) {
-        return Columns.of(expression).length == 0 && Columns.deterministic(expression);
+        return Columns.of(expression).length == 0
+                && Columns.deterministic(expression)
+                && LambdaCall.freeParameters(expression).isEmpty();
     }
 
     /** Works out an expression without inputs; throws the OwletException it raises. */

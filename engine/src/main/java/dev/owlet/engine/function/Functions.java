@@ -73,6 +73,7 @@ public final class Functions {
         private static Set<String> all() {
             Set<String> names = new TreeSet<>(WindowFunctions.names());
             names.addAll(Aggregates.names());
+            names.addAll(HigherOrderFunctions.names());
             Scalars.BY_NAME.forEach((name, overloads) -> {
                 if (overloads.stream().anyMatch(f -> !f.operator())) {
                     names.add(name);
@@ -148,7 +149,11 @@ public final class Functions {
                         "scalar",
                         f.deterministic(),
                         f.doc()));
-        return Stream.of(scalars, Aggregates.list().stream(), WindowFunctions.list().stream())
+        return Stream.of(
+                        scalars,
+                        HigherOrderFunctions.list().stream(),
+                        Aggregates.list().stream(),
+                        WindowFunctions.list().stream())
                 .flatMap(lines -> lines)
                 .sorted(java.util.Comparator.comparing(FunctionInfo::name))
                 .toList();

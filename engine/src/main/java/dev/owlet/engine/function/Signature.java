@@ -73,6 +73,10 @@ record Signature(List<TypePattern> arguments, boolean variadic, TypePattern resu
                         ? new TypePattern.Text()
                         : new TypePattern.Exact(new SqlType.Varchar(Integer.parseInt(inner.get(0))));
             case "array" -> new TypePattern.ArrayOf(pattern(inner.get(0)));
+            case "function" -> {
+                List<TypePattern> all = inner.stream().map(Signature::pattern).toList();
+                yield new TypePattern.FunctionOf(all.subList(0, all.size() - 1), all.get(all.size() - 1));
+            }
             case "map" -> new TypePattern.MapOf(pattern(inner.get(0)), pattern(inner.get(1)));
             case "decimal" -> new TypePattern.DecimalOf(inner.get(0), inner.get(1));
             case "time" -> new TypePattern.TimeOf(Kind.TIME, inner.get(0));

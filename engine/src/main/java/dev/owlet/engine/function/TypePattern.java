@@ -2,6 +2,8 @@ package dev.owlet.engine.function;
 
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.type.SqlType.Kind;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One type in a signature text: a type, a variable ({@code T}), or a type with variables in it ({@code array(T)}, {@code
@@ -245,6 +247,30 @@ sealed interface TypePattern {
                 case TIMESTAMP -> "timestamp(" + precision + ")";
                 default -> "timestamp(" + precision + ") with time zone";
             };
+        }
+    }
+
+    /** A lambda of some parameters. Its body is bound after the other arguments: {@link LambdaTyping}. */
+    record FunctionOf(List<TypePattern> parameters, TypePattern result) implements TypePattern {
+        @Override
+        public boolean bind(SqlType given, Bindings bindings) {
+            return false;
+        }
+
+        @Override
+        public SqlType resolve(Bindings bindings) {
+            return result.resolve(bindings);
+        }
+
+        @Override
+        public boolean generic() {
+            return true;
+        }
+
+        @Override
+        public String text() {
+            return parameters.stream().map(TypePattern::text).collect(Collectors.joining(", ", "function(", ", "))
+                    + result.text() + ")";
         }
     }
 }

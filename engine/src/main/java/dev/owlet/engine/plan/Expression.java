@@ -384,4 +384,49 @@ public sealed interface Expression {
             return name + parts.stream().map(Object::toString).collect(Collectors.joining(", ", "[", "]"));
         }
     }
+
+    /** A lambda, as an argument of a call: its type is its body's, which is the only operand. */
+    record Lambda(List<Parameter> parameters, Expression body) implements Expression {
+        public Lambda {
+            parameters = List.copyOf(parameters);
+        }
+
+        @Override
+        public SqlType type() {
+            return body.type();
+        }
+
+        @Override
+        public List<Expression> children() {
+            return List.of(body);
+        }
+
+        @Override
+        public Expression withChildren(List<Expression> children) {
+            return new Lambda(parameters, children.get(0));
+        }
+
+        @Override
+        public String toString() {
+            return parameters.stream().map(Object::toString).collect(Collectors.joining(", ", "(", ") -> ")) + body;
+        }
+    }
+
+    /** A parameter of the lambda around it; ids are unique within a query. */
+    record Parameter(int id, SqlType type) implements Expression {
+        @Override
+        public List<Expression> children() {
+            return List.of();
+        }
+
+        @Override
+        public Expression withChildren(List<Expression> children) {
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return "$" + id;
+        }
+    }
 }

@@ -100,6 +100,10 @@ final class ExpressionPrinter {
             String name = construct.type() instanceof SqlType.Row ? "ROW" : "ARRAY";
             return name + construct.parts().stream().map(this::print).collect(Collectors.joining(", ", "[", "]"));
         }
+        if (expression instanceof Expression.Lambda lambda) {
+            return lambda.parameters().stream().map(Object::toString).collect(Collectors.joining(", ", "(", ") -> "))
+                    + print(lambda.body());
+        }
         return expression.toString();
     }
 

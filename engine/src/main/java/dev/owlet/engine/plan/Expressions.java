@@ -106,7 +106,7 @@ public final class Expressions {
 
     /** Tells whether an expression reads no input and always gives the same value. */
     public static boolean isConstant(Expression expression) {
-        if (expression instanceof Expression.Input) {
+        if (expression instanceof Expression.Input || expression instanceof Expression.Parameter) {
             return false;
         }
         if (expression instanceof Expression.Call call && VOLATILE.contains(call.function())) {

@@ -12,6 +12,7 @@ import io.trino.sql.tree.LambdaExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.calcite.rex.RexNode;
 
 /** Binds calls of functions by the registry, and what Trino spells as syntax but is a function. */
@@ -26,11 +27,6 @@ final class CallBinder {
             throw Errors.at(
                     node, Code.INVALID_ARGUMENTS, "Too many arguments for function call " + name + "(): at most 127");
         }
-        for (Expression argument : node.getArguments()) {
-            if (argument instanceof LambdaExpression) {
-                binder.bind(argument);
-            }
-        }
         if (node.getWindow().isPresent()) {
             return WindowBinder.call(binder, node, name);
         }
@@ -44,6 +40,9 @@ final class CallBinder {
         if (node.getArguments().isEmpty() && LiteralBinder.isSessionConstant(name)) {
             return LiteralBinder.sessionConstant(
                     binder.rex(), name, binder.binding().session());
+        }
+        if (node.getArguments().stream().anyMatch(LambdaExpression.class::isInstance)) {
+            return LambdaBinder.call(binder, node, name);
         }
         return scalar(binder, node, name, node.getArguments());
     }
@@ -85,12 +84,11 @@ final class CallBinder {
     }
 
     static OwletException unexpected(Expression node, String name, List<SqlType> types) {
-        String given = types.isEmpty()
-                ? ""
-                : types.stream()
-                        .map(SqlType::trinoName)
-                        .reduce((a, b) -> a + ", " + b)
-                        .get();
+        return unexpected(node, name, types.stream().map(SqlType::trinoName).collect(Collectors.joining(", ")));
+    }
+
+    /** Makes the error of a call that no signature fits; {@code given} lists the types of its arguments. */
+    static OwletException unexpected(Expression node, String name, String given) {
         return Errors.at(
                 node,
                 Code.FUNCTION_NOT_FOUND,

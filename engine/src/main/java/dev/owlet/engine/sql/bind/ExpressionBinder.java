@@ -46,6 +46,7 @@ import io.trino.sql.tree.Trim;
 import io.trino.sql.tree.TryExpression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -59,11 +60,20 @@ final class ExpressionBinder extends AstVisitor<RexNode, Void> {
     private final QueryBinder queries;
     private final Scope scope;
     private final Clause clause;
+    private final Map<String, RexNode> parameters;
+    private final int depth;
 
     ExpressionBinder(QueryBinder queries, Scope scope, Clause clause) {
+        this(queries, scope, clause, Map.of(), 0);
+    }
+
+    private ExpressionBinder(
+            QueryBinder queries, Scope scope, Clause clause, Map<String, RexNode> parameters, int depth) {
         this.queries = queries;
         this.scope = scope;
         this.clause = clause;
+        this.parameters = parameters;
+        this.depth = depth;
     }
 
     QueryBinder queries() {
@@ -87,7 +97,23 @@ final class ExpressionBinder extends AstVisitor<RexNode, Void> {
     }
 
     ExpressionBinder in(Clause other) {
-        return new ExpressionBinder(queries, scope, other);
+        return new ExpressionBinder(queries, scope, other, parameters, depth);
+    }
+
+    /** Returns a binder of a lambda's body, which sees these parameters, by lower-case name, before all columns. */
+    ExpressionBinder inLambda(Map<String, RexNode> visible, int deep) {
+        Clause body = Clause.scalar("Lambda expression").withOutputs("Lambda expression", clause.outputs());
+        return new ExpressionBinder(queries, scope, body, visible, deep);
+    }
+
+    /** Returns the parameters of the lambdas around, by lower-case name. */
+    Map<String, RexNode> parameters() {
+        return parameters;
+    }
+
+    /** Returns how many parameters the lambdas around have, hidden ones included. */
+    int depth() {
+        return depth;
     }
 
     RexNode bind(Expression expression) {
@@ -147,8 +173,7 @@ final class ExpressionBinder extends AstVisitor<RexNode, Void> {
 
     @Override
     protected RexNode visitLambdaExpression(LambdaExpression node, Void unused) {
-        throw Errors.unsupported(
-                node, "A lambda expression", "Use UNNEST and an aggregate in place of a function on arrays.");
+        throw Errors.at(node, Code.TYPE_MISMATCH, "Lambda expression should always be used inside a function");
     }
 
     @Override
@@ -358,8 +383,12 @@ final class ExpressionBinder extends AstVisitor<RexNode, Void> {
         return rex().makeCall(CalciteTypes.rel(type, false), SqlStdOperatorTable.ROW, values);
     }
 
-    /** Resolves an output column's name, where the clause sees them. */
+    /** Resolves a name that goes before those of columns: a lambda's parameter, or an output column where seen. */
     Optional<RexNode> output(Identifier name) {
+        RexNode parameter = parameters.get(name.getValue().toLowerCase(java.util.Locale.ROOT));
+        if (parameter != null) {
+            return Optional.of(parameter);
+        }
         return Optional.ofNullable(clause.outputs().get(name.getValue().toLowerCase(java.util.Locale.ROOT)));
     }
 }

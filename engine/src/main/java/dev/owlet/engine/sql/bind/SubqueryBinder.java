@@ -28,8 +28,15 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 final class SubqueryBinder {
     private SubqueryBinder() {}
 
+    private static QueryBinder inside(ExpressionBinder binder, Node node) {
+        if (binder.depth() > 0) {
+            throw Errors.at(node, Code.NOT_SUPPORTED, "Lambda expression cannot contain subqueries");
+        }
+        return binder.queries().inside(binder.scope());
+    }
+
     static RexNode scalar(ExpressionBinder binder, SubqueryExpression node) {
-        Bound query = binder.queries().inside(binder.scope()).query(node.getQuery());
+        Bound query = inside(binder, node).query(node.getQuery());
         RelNode rel = Relations.shown(query).rel();
         requireOneColumn(node, rel);
         return RexSubQuery.scalar(rel);
@@ -37,15 +44,13 @@ final class SubqueryBinder {
 
     static RexNode exists(ExpressionBinder binder, ExistsPredicate node) {
         SubqueryExpression subquery = (SubqueryExpression) node.getSubquery();
-        return RexSubQuery.exists(binder.queries()
-                .inside(binder.scope())
-                .query(subquery.getQuery())
-                .rel());
+        return RexSubQuery.exists(
+                inside(binder, node).query(subquery.getQuery()).rel());
     }
 
     static RexNode in(ExpressionBinder binder, InPredicate node, SubqueryExpression subquery) {
         RexNode value = binder.bind(node.getValue());
-        Bound query = Relations.shown(binder.queries().inside(binder.scope()).query(subquery.getQuery()));
+        Bound query = Relations.shown(inside(binder, node).query(subquery.getQuery()));
         Sides sides = sides(binder, node, value, query);
         return RexSubQuery.in(sides.query(), ImmutableList.copyOf(sides.values()));
     }
@@ -53,7 +58,7 @@ final class SubqueryBinder {
     static RexNode quantified(ExpressionBinder binder, QuantifiedComparisonExpression node) {
         RexNode value = binder.bind(node.getValue());
         SubqueryExpression subquery = (SubqueryExpression) node.getSubquery();
-        Bound query = Relations.shown(binder.queries().inside(binder.scope()).query(subquery.getQuery()));
+        Bound query = Relations.shown(inside(binder, node).query(subquery.getQuery()));
         Sides sides = sides(binder, node, value, query);
         boolean all = node.getQuantifier() == QuantifiedComparisonExpression.Quantifier.ALL;
         ComparisonExpression.Operator operator = all ? node.getOperator().negate() : node.getOperator();

@@ -19,6 +19,12 @@ public final class TrinoFunction extends SqlFunction {
     /** The name of TRY, whose value is its operand's, or null where computing it fails. */
     public static final String TRY = "try";
 
+    /** The name of a lambda: its operands are its parameters and then its body, whose type it has. */
+    public static final String LAMBDA = "$lambda";
+
+    /** The name of a parameter of a lambda; its operand is a number that no lambda around it uses. */
+    public static final String PARAMETER = "$parameter";
+
     private static final Map<String, TrinoFunction> ALL = new ConcurrentHashMap<>();
 
     private TrinoFunction(String name) {

@@ -5,6 +5,7 @@ import dev.owlet.engine.plan.Expression.Compare;
 import dev.owlet.engine.plan.Expression.Compare.Operator;
 import dev.owlet.engine.plan.Expressions;
 import dev.owlet.engine.plan.SqlPlace;
+import dev.owlet.engine.sql.bind.TrinoFunction;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.type.SqlType;
@@ -131,8 +132,13 @@ final class RexLowering {
     /** Lowers a call by its name; some names are no functions but forms of their own. */
     private Expression function(RexCall call, SqlType type) {
         String name = call.getOperator().getName().toLowerCase(Locale.ROOT);
+        if (name.equals(TrinoFunction.PARAMETER)) {
+            return new Expression.Parameter(
+                    RexLiteral.intValue(call.getOperands().get(0)), type);
+        }
         List<Expression> arguments = operands(call);
         return switch (name) {
+            case TrinoFunction.LAMBDA -> lambda(arguments);
             case "coalesce" -> coalesce(arguments, type);
             case "nullif" ->
                 new Expression.Case(
@@ -150,6 +156,14 @@ final class RexLowering {
             case "try_cast" -> new Expression.Cast(arguments.get(0), type, true, place(call));
             default -> new Expression.Call(name, arguments, type, place(call));
         };
+    }
+
+    private static Expression lambda(List<Expression> operands) {
+        int last = operands.size() - 1;
+        List<Expression.Parameter> parameters = operands.subList(0, last).stream()
+                .map(Expression.Parameter.class::cast)
+                .toList();
+        return new Expression.Lambda(parameters, operands.get(last));
     }
 
     private static Expression coalesce(List<Expression> arguments, SqlType type) {
