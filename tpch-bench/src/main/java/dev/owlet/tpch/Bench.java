@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -143,11 +145,9 @@ public final class Bench implements Callable<Integer> {
 
     private void time(List<Contender> contenders) throws IOException {
         Timings timings = new Timings(contenders, warmUps, runs);
-        for (String query : queries) {
-            System.err.print(Queries.label(query) + " ");
-            timings.time(Queries.label(query), Queries.text(query));
-        }
-        System.err.println();
+        Map<String, String> texts = new LinkedHashMap<>();
+        queries.forEach(query -> texts.put(Queries.label(query), Queries.text(query)));
+        timings.timeAll(texts);
         System.out.printf("TPC-H scale %s, %s, %d threads, median of %d%n", scale, format, threads, runs);
         timings.print(System.out);
         if (csv != null) {

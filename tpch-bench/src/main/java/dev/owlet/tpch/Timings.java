@@ -25,17 +25,43 @@ final class Timings {
 
     /** Times one query: every contender's warm-ups, then the counted runs in turn. */
     void time(String label, String sql) {
-        time(label, Collections.nCopies(contenders.size(), sql), contender -> {});
+        time(label, same(sql), contender -> {});
+    }
+
+    private List<String> same(String sql) {
+        return Collections.nCopies(contenders.size(), sql);
     }
 
     /**
-     * Times a statement a contender.
+     * Times queries by their labels: all are warmed up before the first is timed, so that none pays for what a virtual
+     * machine does once; then the counted runs in turn.
+     */
+    void timeAll(Map<String, String> queries) {
+        System.err.println("warming up");
+        for (String sql : queries.values()) {
+            for (int run = 0; run < warmUps; run++) {
+                contenders.forEach(contender -> contender.run(sql));
+            }
+        }
+        queries.forEach((label, sql) -> {
+            System.err.print(label + " ");
+            time(label, same(sql), contender -> {}, 1);
+        });
+        System.err.println();
+    }
+
+    /**
+     * Times a statement a contender, after its warm-ups.
      *
      * @param before runs before each run of the n-th contender; not timed
      */
     void time(String label, List<String> statements, IntConsumer before) {
+        time(label, statements, before, warmUps);
+    }
+
+    private void time(String label, List<String> statements, IntConsumer before, int uncounted) {
         Sample[][] samples = new Sample[contenders.size()][runs];
-        for (int run = -warmUps; run < runs; run++) {
+        for (int run = -uncounted; run < runs; run++) {
             for (int c = 0; c < samples.length; c++) {
                 Contender contender = contenders.get(c);
                 String sql = statements.get(c);

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -104,11 +106,11 @@ final class WebBench implements Callable<Integer> {
 
     private void time(List<Contender> contenders) throws IOException {
         Timings timings = new Timings(contenders, warmUps, runs);
+        Map<String, String> texts = new LinkedHashMap<>();
         for (int query : queries) {
-            System.err.printf("W%02d ", query);
-            timings.time(String.format("W%02d", query), WebQueries.text(query));
+            texts.put(String.format("W%02d", query), WebQueries.text(query));
         }
-        System.err.println();
+        timings.timeAll(texts);
         System.out.printf(
                 "Web analytics, %d rows, Parquet by %s, %d threads, median of %d%n", rows, writer, threads, runs);
         timings.print(System.out);
