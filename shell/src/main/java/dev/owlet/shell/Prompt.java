@@ -39,7 +39,7 @@ final class Prompt {
                     .println("Owlet over " + folder.toAbsolutePath().normalize() + ". End statements with ;"
                             + " and leave with .quit; .help lists commands.");
             terminal.flush();
-            loop(reader);
+            loop(reader, WarmUp.begin(runner.owlet()));
         }
         return 0;
     }
@@ -48,7 +48,7 @@ final class Prompt {
         return Path.of(System.getProperty("user.home"), ".owlet_history");
     }
 
-    private void loop(LineReader reader) {
+    private void loop(LineReader reader, WarmUp warmUp) {
         while (true) {
             String text;
             try {
@@ -58,6 +58,7 @@ final class Prompt {
             } catch (EndOfFileException e) {
                 return;
             }
+            warmUp.end();
             if (text.startsWith(".")) {
                 if (!Commands.run(text, runner)) {
                     return;
