@@ -42,6 +42,7 @@ public final class Functions {
                 RegexFunctions.class,
                 BinaryFunctions.class,
                 JsonFunctions.class,
+                SqlJsonFunctions.class,
                 UuidFunctions.class,
                 DateMathFunctions.class,
                 InstantFunctions.class,

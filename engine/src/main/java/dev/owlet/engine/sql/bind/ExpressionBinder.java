@@ -28,6 +28,11 @@ import io.trino.sql.tree.IfExpression;
 import io.trino.sql.tree.InPredicate;
 import io.trino.sql.tree.IsNotNullPredicate;
 import io.trino.sql.tree.IsNullPredicate;
+import io.trino.sql.tree.JsonArray;
+import io.trino.sql.tree.JsonExists;
+import io.trino.sql.tree.JsonObject;
+import io.trino.sql.tree.JsonQuery;
+import io.trino.sql.tree.JsonValue;
 import io.trino.sql.tree.LambdaExpression;
 import io.trino.sql.tree.LikePredicate;
 import io.trino.sql.tree.Literal;
@@ -335,6 +340,31 @@ final class ExpressionBinder extends AstVisitor<RexNode, Void> {
     @Override
     protected RexNode visitFunctionCall(FunctionCall node, Void unused) {
         return CallBinder.call(this, node);
+    }
+
+    @Override
+    protected RexNode visitJsonExists(JsonExists node, Void unused) {
+        return JsonBinder.exists(this, node);
+    }
+
+    @Override
+    protected RexNode visitJsonValue(JsonValue node, Void unused) {
+        return JsonBinder.value(this, node);
+    }
+
+    @Override
+    protected RexNode visitJsonQuery(JsonQuery node, Void unused) {
+        return JsonBinder.query(this, node);
+    }
+
+    @Override
+    protected RexNode visitJsonObject(JsonObject node, Void unused) {
+        return JsonBinder.object(this, node);
+    }
+
+    @Override
+    protected RexNode visitJsonArray(JsonArray node, Void unused) {
+        return JsonBinder.array(this, node);
     }
 
     @Override
