@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Makes AND and OR of simplified terms: flat, without repetitions, terms common to all branches of an OR in front. */
-final class Connectives {
+public final class Connectives {
     private Connectives() {}
 
     static Expression and(List<Expression> terms) {
@@ -31,7 +31,8 @@ final class Connectives {
         };
     }
 
-    static Expression or(List<Expression> terms) {
+    /** Returns the terms' OR. */
+    public static Expression or(List<Expression> terms) {
         Set<Expression> flat = new LinkedHashSet<>();
         for (Expression term : terms) {
             flat.addAll(term instanceof Expression.Or or ? or.terms() : List.of(term));

@@ -1,5 +1,6 @@
 package dev.owlet.engine.sql.plan;
 
+import dev.owlet.engine.optimize.Connectives;
 import dev.owlet.engine.optimize.Projections;
 import dev.owlet.engine.plan.Expression;
 import dev.owlet.engine.plan.Expressions;
@@ -89,9 +90,10 @@ record Lowered(Plan plan, List<Expression> columns, List<Expression> correlated,
 
     /** Returns the node with rows dropped; conditions on enclosing queries' columns are kept for the join above. */
     Lowered filtered(List<Expression> conditions) {
+        List<Expression> split = conditions.stream().flatMap(Lowered::split).toList();
         List<Expression> mine =
-                conditions.stream().filter(c -> !OuterColumns.areIn(c)).toList();
-        List<Expression> outer = conditions.stream().filter(OuterColumns::areIn).toList();
+                split.stream().filter(c -> !OuterColumns.areIn(c)).toList();
+        List<Expression> outer = split.stream().filter(OuterColumns::areIn).toList();
         Plan kept = Expressions.and(mine)
                 .map(predicate -> (Plan) new Plan.Filter(plan, predicate))
                 .orElse(plan);
@@ -100,5 +102,13 @@ record Lowered(Plan plan, List<Expression> columns, List<Expression> correlated,
                 columns,
                 Stream.concat(correlated.stream(), outer.stream()).toList(),
                 onEmpty);
+    }
+
+    /** Takes what ties a row to enclosing queries out of an OR that says it in every branch. */
+    private static Stream<Expression> split(Expression condition) {
+        boolean factored = condition instanceof Expression.Or && OuterColumns.areIn(condition);
+        return factored
+                ? Expressions.conjuncts(Connectives.or(((Expression.Or) condition).terms())).stream()
+                : Stream.of(condition);
     }
 }
