@@ -18,7 +18,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The front door: {@code owlet bench --scale 1 --against duckdb}; {@code --workload web} leads to {@link WebBench}. */
+/**
+ * The front door: {@code owlet bench --scale 1 --against duckdb}; {@code --workload web} leads to {@link WebBench},
+ * {@code --workload tpcds} to {@link DsBench}.
+ */
 @Command(
         name = "owlet bench",
         mixinStandardHelpOptions = true,
@@ -83,8 +86,10 @@ public final class Bench implements Callable<Integer> {
 
     /** Starts the bench. */
     public static void main(String[] args) {
-        boolean web = Arrays.stream(args).anyMatch(arg -> arg.startsWith("--workload"));
-        System.exit(new CommandLine(web ? new WebBench() : new Bench()).execute(args));
+        boolean other = Arrays.stream(args).anyMatch(arg -> arg.startsWith("--workload"));
+        boolean tpcds = Arrays.stream(args).anyMatch(arg -> arg.endsWith("tpcds"));
+        Callable<Integer> bench = !other ? new Bench() : tpcds ? new DsBench() : new WebBench();
+        System.exit(new CommandLine(bench).execute(args));
     }
 
     @Override
