@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * {@code concat}.
  */
 public final class Functions {
+    /** The name of an operator that fails on any row: the step of a recursion that must have none. */
+    public static final String RECURSION_LIMIT = "recursion_limit";
+
     private Functions() {}
 
     /** Holds the scalar functions; apart, because reading all groups takes longer than many a query that needs none. */

@@ -18,4 +18,16 @@ final class SubqueryOperators {
         }
         return true;
     }
+
+    @Scalar(
+            doc = "Fails: a recursive query would run once more than it may.",
+            name = Functions.RECURSION_LIMIT,
+            value = "(boolean): boolean",
+            operator = true,
+            deterministic = false)
+    static boolean recursionLimit(boolean any) {
+        throw new OwletException(
+                Code.NOT_SUPPORTED,
+                "Recursion depth limit exceeded (10). Use 'max_recursion_depth' session property to modify the limit.");
+    }
 }

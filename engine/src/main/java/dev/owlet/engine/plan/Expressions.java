@@ -15,7 +15,7 @@ public final class Expressions {
             new Expression.Literal(false, dev.owlet.formats.type.SqlType.BOOLEAN);
 
     /** Functions that may give another value each time they are called with the same arguments. */
-    private static final Set<String> VOLATILE = Set.of("random", "rand", "uuid", "shuffle");
+    private static final Set<String> VOLATILE = Set.of("random", "rand", "uuid", "shuffle", "recursion_limit");
 
     private Expressions() {}
 

@@ -79,9 +79,6 @@ final class QueryBinder {
     }
 
     private QueryBinder with(With with) {
-        if (with.isRecursive()) {
-            throw Errors.unsupported(with, "WITH RECURSIVE", "Use sequence() and UNNEST to make rows.");
-        }
         Map<String, Bound> all = new HashMap<>(named);
         Map<String, WithQuery> own = new HashMap<>();
         for (WithQuery item : with.getQueries()) {
@@ -90,11 +87,24 @@ final class QueryBinder {
                 throw Errors.at(
                         item, Code.DUPLICATE_NAMED_QUERY, "WITH query name '" + name + "' specified more than once");
             }
+            if (with.isRecursive() && RecursiveBinder.isRecursive(item)) {
+                all.put(name, recursive(item, name, all));
+                continue;
+            }
             Bound bound = Relations.shown(new QueryBinder(binding, all, outer).query(item.getQuery()));
             List<Identifier> columns = item.getColumnNames().orElse(List.of());
             all.put(name, FromBinder.renamed(item, bound, name, columns));
         }
         return new QueryBinder(binding, all, outer);
+    }
+
+    private Bound recursive(WithQuery item, String name, Map<String, Bound> known) {
+        RecursiveBinder binder = new RecursiveBinder(binding, item, rows -> {
+            Map<String, Bound> visible = new HashMap<>(known);
+            visible.put(name, rows);
+            return new QueryBinder(binding, visible, outer);
+        });
+        return binder.bind(new QueryBinder(binding, known, outer));
     }
 
     Bound body(QueryBody body) {

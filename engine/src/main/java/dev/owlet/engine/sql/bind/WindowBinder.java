@@ -28,7 +28,10 @@ import org.apache.calcite.rex.RexWindowExclusion;
 import org.apache.calcite.sql.SqlKind;
 
 /** Binds calls with OVER. */
-final class WindowBinder {
+public final class WindowBinder {
+    /** Stands for a frame that counts in GROUPS, which Calcite lacks; SQL of Athena has no exclusions. */
+    public static final RexWindowExclusion GROUPS = RexWindowExclusion.EXCLUDE_GROUP;
+
     private static final Set<String> VALUE_FUNCTIONS = Set.of("lag", "lead", "first_value", "last_value", "nth_value");
     private static final Set<String> FRAMELESS =
             Set.of("row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead");
@@ -56,7 +59,7 @@ final class WindowBinder {
                         orderKeys(keys),
                         frame.start(),
                         frame.end(),
-                        RexWindowExclusion.EXCLUDE_NO_OTHER,
+                        frame.exclusion(),
                         frame.rows(),
                         true,
                         false,
@@ -170,27 +173,33 @@ final class WindowBinder {
         return flags;
     }
 
-    private record Frame(RexWindowBound start, RexWindowBound end, boolean rows) {
-        static final Frame DEFAULT = new Frame(RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.CURRENT_ROW, false);
+    private record Frame(RexWindowBound start, RexWindowBound end, boolean rows, RexWindowExclusion exclusion) {
+        static final Frame DEFAULT = new Frame(
+                RexWindowBounds.UNBOUNDED_PRECEDING,
+                RexWindowBounds.CURRENT_ROW,
+                false,
+                RexWindowExclusion.EXCLUDE_NO_OTHER);
 
         static Frame of(ExpressionBinder binder, WindowFrame frame, String name, List<SortKey> keys) {
             if (FRAMELESS.contains(name)) {
                 throw Errors.at(
                         frame, Code.INVALID_WINDOW_FRAME, "Cannot specify window frame for " + name + " function");
             }
-            if (frame.getType() == WindowFrame.Type.GROUPS) {
-                throw Errors.unsupported(frame, "A window frame of type GROUPS", "Use ROWS or RANGE.");
-            }
             if (frame.getPattern().isPresent()) {
                 throw Errors.unsupported(frame, "Pattern recognition in a window", "Use lag and lead.");
             }
-            boolean rows = frame.getType() == WindowFrame.Type.ROWS;
             FrameBound end = frame.getEnd().orElse(null);
             requireOrder(frame, end);
+            WindowFrame.Type type = frame.getType();
+            if (type == WindowFrame.Type.GROUPS && keys.isEmpty()) {
+                throw Errors.at(
+                        frame, Code.MISSING_ORDER_BY, "Window frame of type GROUPS requires ORDER BY to be specified");
+            }
             return new Frame(
-                    bound(binder, frame.getStart(), rows, keys),
-                    end == null ? RexWindowBounds.CURRENT_ROW : bound(binder, end, rows, keys),
-                    rows);
+                    bound(binder, frame.getStart(), type, keys),
+                    end == null ? RexWindowBounds.CURRENT_ROW : bound(binder, end, type, keys),
+                    type == WindowFrame.Type.ROWS,
+                    type == WindowFrame.Type.GROUPS ? GROUPS : RexWindowExclusion.EXCLUDE_NO_OTHER);
         }
 
         private static void requireOrder(WindowFrame frame, @org.jspecify.annotations.Nullable FrameBound end) {
@@ -218,20 +227,21 @@ final class WindowBinder {
         }
 
         private static RexWindowBound bound(
-                ExpressionBinder binder, FrameBound bound, boolean rows, List<SortKey> keys) {
+                ExpressionBinder binder, FrameBound bound, WindowFrame.Type unit, List<SortKey> keys) {
             return switch (bound.getType()) {
                 case UNBOUNDED_PRECEDING -> RexWindowBounds.UNBOUNDED_PRECEDING;
                 case UNBOUNDED_FOLLOWING -> RexWindowBounds.UNBOUNDED_FOLLOWING;
                 case CURRENT_ROW -> RexWindowBounds.CURRENT_ROW;
-                case PRECEDING -> RexWindowBounds.preceding(distance(binder, bound, rows, keys));
-                case FOLLOWING -> RexWindowBounds.following(distance(binder, bound, rows, keys));
+                case PRECEDING -> RexWindowBounds.preceding(distance(binder, bound, unit, keys));
+                case FOLLOWING -> RexWindowBounds.following(distance(binder, bound, unit, keys));
             };
         }
 
-        private static RexNode distance(ExpressionBinder binder, FrameBound bound, boolean rows, List<SortKey> keys) {
+        private static RexNode distance(
+                ExpressionBinder binder, FrameBound bound, WindowFrame.Type unit, List<SortKey> keys) {
             RexNode value = binder.bind(bound.getValue().orElseThrow());
             SqlType type = ExpressionBinder.type(value);
-            if (rows) {
+            if (unit != WindowFrame.Type.RANGE) {
                 boolean whole =
                         switch (type.kind()) {
                             case TINYINT, SMALLINT, INTEGER, BIGINT -> true;
@@ -241,7 +251,8 @@ final class WindowBinder {
                     throw Errors.at(
                             bound,
                             Code.TYPE_MISMATCH,
-                            "Window frame ROWS value type must be exact numeric type with scale 0 (actual " + type
+                            "Window frame " + unit + " value type must be exact numeric type with scale 0 (actual "
+                                    + type
                                     + ")");
                 }
                 return binder.rex().widen(value, SqlType.BIGINT);

@@ -8,6 +8,7 @@ import dev.owlet.engine.plan.WindowCall;
 import dev.owlet.engine.plan.WindowCall.Bound;
 import dev.owlet.engine.plan.WindowCall.Frame;
 import dev.owlet.engine.plan.WindowCall.Unit;
+import dev.owlet.engine.sql.bind.WindowBinder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +25,6 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.rex.RexWindowBound;
-import org.apache.calcite.rex.RexWindowExclusion;
 
 /** Lowers a select list with window calls: one Window step for each partitioning and order. */
 final class WindowLowering {
@@ -81,9 +81,6 @@ final class WindowLowering {
     }
 
     private Spec spec(RexWindow window, Lowered rows, Map<RexNode, Expression> known) {
-        if (window.getExclude() != RexWindowExclusion.EXCLUDE_NO_OTHER) {
-            throw Unsupported.feature("EXCLUDE in a window frame", "Leave it out.");
-        }
         List<Integer> partitionBy = window.partitionKeys.stream()
                 .map(key -> column(key, rows, known))
                 .distinct()
@@ -106,7 +103,7 @@ final class WindowLowering {
                 .toList();
         RexWindow window = over.getWindow();
         Frame frame = new Frame(
-                window.isRows() ? Unit.ROWS : Unit.RANGE,
+                unit(window),
                 bound(window.getLowerBound()),
                 offset(window.getLowerBound(), rows, known),
                 bound(window.getUpperBound()),
@@ -118,6 +115,13 @@ final class WindowLowering {
                 over.ignoreNulls(),
                 over.isDistinct(),
                 lowering.type(over.getType()));
+    }
+
+    private static Unit unit(RexWindow window) {
+        if (window.getExclude() == WindowBinder.GROUPS) {
+            return Unit.GROUPS;
+        }
+        return window.isRows() ? Unit.ROWS : Unit.RANGE;
     }
 
     private static Bound bound(RexWindowBound bound) {
