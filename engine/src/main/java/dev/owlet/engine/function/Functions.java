@@ -54,7 +54,16 @@ public final class Functions {
                 ComparisonFunctions.class,
                 ArrayFunctions.class,
                 ArraySetFunctions.class,
-                MapFunctions.class);
+                MapFunctions.class,
+                SplitMapFunctions.class,
+                ArrayShapeFunctions.class,
+                WordFunctions.class,
+                EncodingFunctions.class,
+                HashFunctions.class,
+                DistributionFunctions.class,
+                QuantityFunctions.class,
+                TeradataFunctions.class,
+                SessionFunctions.class);
 
         static final Map<String, List<ScalarFunction>> BY_NAME = byName();
 
@@ -66,6 +75,7 @@ public final class Functions {
             all.addAll(DecimalOperators.functions());
             all.addAll(DecimalFunctions.functions());
             all.addAll(MapFunctions.functions());
+            all.addAll(ZipFunctions.functions());
             return all.stream().collect(Collectors.groupingBy(ScalarFunction::name));
         }
     }
@@ -78,6 +88,7 @@ public final class Functions {
             Set<String> names = new TreeSet<>(WindowFunctions.names());
             names.addAll(Aggregates.names());
             names.addAll(HigherOrderFunctions.names());
+            SessionFunctions.constants().forEach(constant -> names.add(constant.name()));
             Scalars.BY_NAME.forEach((name, overloads) -> {
                 if (overloads.stream().anyMatch(f -> !f.operator())) {
                     names.add(name);
@@ -156,6 +167,7 @@ public final class Functions {
         return Stream.of(
                         scalars,
                         HigherOrderFunctions.list().stream(),
+                        SessionFunctions.constants().stream(),
                         Aggregates.list().stream(),
                         WindowFunctions.list().stream())
                 .flatMap(lines -> lines)

@@ -14,7 +14,9 @@ public final class HigherOrderFunctions {
                     ArrayLambdas.functions(),
                     ReduceFunction.functions(),
                     ComparatorSort.functions(),
-                    MapLambdas.functions())
+                    MapLambdas.functions(),
+                    SplitMapLambda.functions(),
+                    ReplaceLambda.functions())
             .flatMap(List::stream)
             .toList();
 

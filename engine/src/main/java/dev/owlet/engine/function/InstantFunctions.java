@@ -115,6 +115,7 @@ final class InstantFunctions {
 
     @Scalar(
             name = "from_iso8601_timestamp",
+            aliases = "from_iso8601_timestamp_nanos",
             value = "(varchar): timestamp(3) with time zone",
             doc = "Reads a timestamp like 2020-01-31T23:59:59.999+01:00; UTC without a zone.")
     static long fromIsoTimestamp(View text, Site site) {
