@@ -33,6 +33,12 @@ public final class Aggregates {
         all.addAll(SketchAggregate.functions());
         all.addAll(PercentileAggregate.functions());
         all.addAll(BitsAggregate.functions());
+        all.addAll(TopAggregate.functions());
+        all.addAll(ShapeAggregate.functions());
+        all.addAll(EntropyAggregate.functions());
+        all.addAll(HistogramAggregate.functions());
+        all.addAll(FrequentAggregate.functions());
+        all.addAll(MapUnionAggregate.functions());
         return all;
     }
 
