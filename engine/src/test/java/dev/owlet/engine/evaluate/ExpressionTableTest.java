@@ -78,10 +78,16 @@ final class ExpressionTableTest {
     void everyFunctionHasALine() {
         Set<String> missing = new TreeSet<>(Functions.names());
         Functions.names().stream()
-                .filter(name -> Functions.isAggregate(name) || Functions.isWindow(name))
+                .filter(name -> Functions.isAggregate(name) || Functions.isWindow(name) || isBoundElsewhere(name))
                 .forEach(missing::remove);
         lines().forEach(line -> collect(line, missing));
         assertEquals(Set.of(), missing);
+    }
+
+    /** Tells whether the golden files have a function instead: lambdas and constants of a query need the binder. */
+    private static boolean isBoundElsewhere(String name) {
+        return Set.of("now", "current_timezone").contains(name)
+                || Functions.expected(name).contains("function(");
     }
 
     private static void collect(Line line, Set<String> missing) {
