@@ -36,6 +36,7 @@ final class DsCheck implements AutoCloseable {
         DuckDbContender peer = new DuckDbContender("duckdb", threads, views);
         peer.run("SET default_null_order = 'nulls_last'");
         peer.run("SET integer_division = true");
+        peer.run("SET error_on_division_by_zero = false");
         return peer;
     }
 

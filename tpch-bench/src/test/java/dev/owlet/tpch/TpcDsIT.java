@@ -24,7 +24,7 @@ final class TpcDsIT {
 
     @Test
     void queriesGiveTheSameRowsWhenMemoryIsShort() throws IOException, SQLException {
-        assertEquals(List.of(), failures(Settings.defaults().with("memory_bytes", "256MB")));
+        assertEquals(List.of(), failures(Settings.defaults().with("memory_bytes", "8MB")));
     }
 
     private static List<String> failures(Settings settings) throws IOException, SQLException {
