@@ -2,17 +2,23 @@ package dev.owlet;
 
 import dev.owlet.catalog.Catalog;
 import dev.owlet.catalog.crawl.FolderCatalog;
+import dev.owlet.engine.evaluate.Evaluators;
 import dev.owlet.engine.exec.Execution;
 import dev.owlet.engine.exec.ExecutionSettings;
+import dev.owlet.engine.plan.Expression.Literal;
 import dev.owlet.engine.prune.ScanPlanner;
 import dev.owlet.engine.sql.CompiledQuery;
 import dev.owlet.engine.sql.QueryCompiler;
 import dev.owlet.engine.sql.bind.BindSession;
 import dev.owlet.engine.sql.parse.LeadingWords;
 import dev.owlet.engine.sql.parse.ParameterCount;
+import dev.owlet.engine.statement.Execute;
 import dev.owlet.engine.statement.Outcome;
+import dev.owlet.engine.statement.PreparedTexts;
 import dev.owlet.engine.statement.Statement;
 import dev.owlet.engine.statement.Statements;
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
 import dev.owlet.formats.Column;
 import dev.owlet.formats.Schema;
 import dev.owlet.formats.storage.Storage;
@@ -23,7 +29,9 @@ import dev.owlet.formats.vector.BytesBuilder;
 import dev.owlet.formats.vector.Vector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +43,7 @@ final class Lake {
     private final StoragePath root;
     private final FolderCatalog catalog;
     private final QueryCompiler compiler;
+    private final PreparedTexts prepared = new PreparedTexts();
     private final Set<RunningStatement> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -57,6 +66,10 @@ final class Lake {
         return root;
     }
 
+    PreparedTexts prepared() {
+        return prepared;
+    }
+
     List<String> notices() {
         return catalog.notice().map(List::of).orElse(List.of());
     }
@@ -77,6 +90,10 @@ final class Lake {
         try {
             checkOpen();
             Optional<Statement> statement = statement(sql);
+            if (statement.isPresent() && statement.get() instanceof Execute execute) {
+                List<Literal> values = values(owner, execute, settings, parameters);
+                return query(owner, prepared.get(execute.name()), settings, values);
+            }
             if (statement.isPresent()) {
                 return run(statement.get(), new StatementScope(this, settings, parameters, running));
             }
@@ -88,6 +105,29 @@ final class Lake {
                 running.close();
             }
         }
+    }
+
+    /** Works out the values after USING. */
+    private List<Literal> values(
+            Owlet owner, Execute execute, Settings settings, List<? extends @Nullable Object> parameters) {
+        String sql = prepared.get(execute.name());
+        List<Literal> values = new ArrayList<>();
+        if (!execute.values().isEmpty()) {
+            try (Result row = query(owner, execute.valuesQuery(), settings, parameters)) {
+                Batch batch = Objects.requireNonNull(row.nextBatch());
+                for (int i = 0; i < batch.width(); i++) {
+                    values.add(
+                            Evaluators.literal(batch.column(i), 0, row.schema().type(i)));
+                }
+            }
+        }
+        int wanted = ParameterCount.of(sql);
+        if (values.size() != wanted) {
+            throw new OwletException(
+                    Code.INVALID_PARAMETER_USAGE,
+                    "Incorrect number of parameters: expected " + wanted + " but found " + values.size());
+        }
+        return values;
     }
 
     private Result start(
@@ -160,9 +200,14 @@ final class Lake {
         return new Prepared(owlet, sql, count, schema);
     }
 
-    ScanReport estimate(String sql, Settings settings, List<? extends @Nullable Object> parameters) {
+    ScanReport estimate(Owlet owner, String sql, Settings settings, List<? extends @Nullable Object> parameters) {
         checkOpen();
-        if (statement(sql).isPresent()) {
+        Optional<Statement> statement = statement(sql);
+        if (statement.isPresent() && statement.get() instanceof Execute execute) {
+            List<Literal> values = values(owner, execute, settings, parameters);
+            return estimate(owner, prepared.get(execute.name()), settings, values);
+        }
+        if (statement.isPresent()) {
             return ScanReport.nothing();
         }
         ScanPlanner scans = scans(settings);

@@ -91,7 +91,7 @@ public final class Owlet implements AutoCloseable {
 
     /** Returns what a query would read and cost, from metadata alone. Statements that read nothing cost nothing. */
     public ScanReport estimate(String sql, @Nullable Object... parameters) {
-        return lake.estimate(sql, settings, Arrays.asList(parameters));
+        return lake.estimate(this, sql, settings, Arrays.asList(parameters));
     }
 
     /** Returns the plan of a query as text, with what pruning left and the estimate. */

@@ -34,6 +34,9 @@ final class Parameters {
         if (value == null) {
             return new Literal(null, SqlType.UNKNOWN);
         }
+        if (value instanceof Literal known) {
+            return known;
+        }
         if (value instanceof Boolean) {
             return new Literal(value, SqlType.BOOLEAN);
         }

@@ -4,6 +4,7 @@ import dev.owlet.catalog.Catalog;
 import dev.owlet.engine.prune.ScanPlanner;
 import dev.owlet.engine.sql.CompiledQuery;
 import dev.owlet.engine.statement.PlannedQuery;
+import dev.owlet.engine.statement.PreparedTexts;
 import dev.owlet.engine.statement.Session;
 import dev.owlet.formats.storage.Storage;
 import dev.owlet.formats.storage.StoragePath;
@@ -57,6 +58,11 @@ final class StatementScope implements Session {
     @Override
     public String queryId() {
         return queryId;
+    }
+
+    @Override
+    public PreparedTexts prepared() {
+        return lake.prepared();
     }
 
     @Override

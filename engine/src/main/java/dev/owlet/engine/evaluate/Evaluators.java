@@ -1,6 +1,7 @@
 package dev.owlet.engine.evaluate;
 
 import dev.owlet.engine.plan.Expression;
+import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.Vector;
 
@@ -34,5 +35,10 @@ public final class Evaluators {
         }
         Vector value = Compiler.evaluator(expression).evaluate(ONE_ROW).flatten();
         return Constants.literal(value, 0, expression.type());
+    }
+
+    /** Returns one value of a vector as a literal of its type. */
+    public static Expression.Literal literal(Vector values, int row, SqlType type) {
+        return Constants.literal(values.flatten(), row, type);
     }
 }

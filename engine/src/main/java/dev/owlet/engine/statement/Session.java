@@ -24,6 +24,9 @@ public interface Session {
     /** Returns the statement's id, letters, digits, {@code -} and {@code _}: part of the names of written files. */
     String queryId();
 
+    /** Returns the statements that were given names. */
+    PreparedTexts prepared();
+
     /** Plans a query; throws what is wrong with it. Its positions are those of the text. */
     PlannedQuery plan(String sql);
 

@@ -40,6 +40,7 @@ import java.util.stream.Stream;
 
 /** A folder with a catalog, on which statements run; queries in them are rows given beforehand. */
 final class Lake implements Session {
+    private final PreparedTexts prepared = new PreparedTexts();
     private final Path folder;
     private final LocalStorage storage;
     private FolderCatalog catalog;
@@ -134,6 +135,11 @@ final class Lake implements Session {
     @Override
     public String queryId() {
         return "q" + statements;
+    }
+
+    @Override
+    public PreparedTexts prepared() {
+        return prepared;
     }
 
     @Override
