@@ -108,7 +108,7 @@ final class SqlPathRun {
     }
 
     /** Returns the items with arrays opened, in lax mode. */
-    private List<JsonNode> unwrapped(List<JsonNode> items) {
+    List<JsonNode> unwrapped(List<JsonNode> items) {
         if (!lax || items.stream().noneMatch(JsonNode::isArray)) {
             return items;
         }

@@ -1,7 +1,6 @@
 package dev.owlet.engine.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,19 +47,7 @@ final class SqlPathTests {
     }
 
     private List<JsonNode> values(SqlPath.Step step) throws SqlPathRun.Failure {
-        List<JsonNode> items = run.items(step);
-        if (!lax) {
-            return items;
-        }
-        List<JsonNode> opened = new ArrayList<>();
-        for (JsonNode item : items) {
-            if (item.isArray()) {
-                item.forEach(opened::add);
-            } else {
-                opened.add(item);
-            }
-        }
-        return opened;
+        return run.unwrapped(run.items(step));
     }
 
     /** Compares all pairs: true for one that holds, else unknown if one cannot be compared. */
