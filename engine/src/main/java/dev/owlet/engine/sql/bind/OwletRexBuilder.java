@@ -48,7 +48,7 @@ final class OwletRexBuilder extends RexBuilder {
     RexNode constant(@Nullable Object value, SqlType type) {
         RelDataType relType = CalciteTypes.rel(type, value == null);
         if (value == null) {
-            return makeLiteral(null, relType, relType.getSqlTypeName());
+            return makeLiteral(null, relType, nullName(relType));
         }
         if (Constants.spellable(value, type)) {
             return makeLiteral((Comparable<?>) Constants.calcite(value, type, relType), relType, literalName(relType));
@@ -77,6 +77,14 @@ final class OwletRexBuilder extends RexBuilder {
 
     RexNode nullOf(SqlType type) {
         return constant(null, type);
+    }
+
+    /** Returns what a null literal is called: Calcite rounds the value of one called a time, even if there is none. */
+    private static SqlTypeName nullName(RelDataType type) {
+        return switch (type.getSqlTypeName()) {
+            case TIME, TIMESTAMP, TIMESTAMP_TZ -> SqlTypeName.NULL;
+            default -> type.getSqlTypeName();
+        };
     }
 
     /** Makes a call whose value is null only if an operand is. */
