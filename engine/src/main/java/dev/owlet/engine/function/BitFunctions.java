@@ -24,17 +24,56 @@ final class BitFunctions {
         return ~value;
     }
 
-    @Scalar(doc = "Shifts the bits to the left.", total = true)
-    static long bitwiseLeftShift(long value, long bits) {
-        return bits >= 64 || bits < 0 ? 0 : value << bits;
+    private static int width(Site site) {
+        return switch (site.returnType().kind()) {
+            case TINYINT -> Byte.SIZE;
+            case SMALLINT -> Short.SIZE;
+            case INTEGER -> Integer.SIZE;
+            default -> Long.SIZE;
+        };
     }
 
-    @Scalar(doc = "Shifts the bits to the right, filling with zeros.", total = true)
-    static long bitwiseRightShift(long value, long bits) {
-        return bits >= 64 || bits < 0 ? 0 : value >>> bits;
+    @Scalar(
+            value = {
+                "(tinyint, bigint): tinyint",
+                "(smallint, bigint): smallint",
+                "(integer, bigint): integer",
+                "(bigint, bigint): bigint"
+            },
+            doc = "Shifts the bits to the left.",
+            total = true)
+    static long bitwiseLeftShift(long value, long bits, Site site) {
+        int width = width(site);
+        int unused = Long.SIZE - width;
+        return bits >= width || bits < 0 ? 0 : value << bits << unused >> unused;
     }
 
-    @Scalar(doc = "Shifts the bits to the right, keeping the sign.", total = true)
+    @Scalar(
+            value = {
+                "(tinyint, bigint): tinyint",
+                "(smallint, bigint): smallint",
+                "(integer, bigint): integer",
+                "(bigint, bigint): bigint"
+            },
+            doc = "Shifts the bits to the right, filling with zeros.",
+            total = true)
+    static long bitwiseRightShift(long value, long bits, Site site) {
+        int width = width(site);
+        if (bits == 0) {
+            return value;
+        }
+        return bits >= width || bits < 0 ? 0 : (value & -1L >>> Long.SIZE - width) >>> bits;
+    }
+
+    @Scalar(
+            value = {
+                "(tinyint, bigint): tinyint",
+                "(smallint, bigint): smallint",
+                "(integer, bigint): integer",
+                "(bigint, bigint): bigint"
+            },
+            doc = "Shifts the bits to the right, keeping the sign.",
+            total = true)
     static long bitwiseRightShiftArithmetic(long value, long bits) {
         return bits >= 64 || bits < 0 ? value >> 63 : value >> bits;
     }

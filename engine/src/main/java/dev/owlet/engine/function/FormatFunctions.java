@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalField;
 import java.time.temporal.TemporalQueries;
 import java.util.function.Function;
 
@@ -117,13 +119,28 @@ final class FormatFunctions {
     }
 
     private static long partialDate(TemporalAccessor parsed) {
+        if (parsed.isSupported(IsoFields.WEEK_OF_WEEK_BASED_YEAR)) {
+            return weekDate(parsed);
+        }
         long year = field(parsed, ChronoField.YEAR, field(parsed, ChronoField.YEAR_OF_ERA, 1970));
         int month = (int) field(parsed, ChronoField.MONTH_OF_YEAR, 1);
         int day = (int) field(parsed, ChronoField.DAY_OF_MONTH, 1);
         return Civil.days(year, month, Math.min(day, Civil.monthLength(year, month)));
     }
 
-    private static long field(TemporalAccessor parsed, ChronoField field, long otherwise) {
+    /** Returns a day of a week of a year, Monday when it is not named. */
+    private static long weekDate(TemporalAccessor parsed) {
+        long year = field(parsed, IsoFields.WEEK_BASED_YEAR, 1970);
+        long week = field(parsed, IsoFields.WEEK_OF_WEEK_BASED_YEAR, 1);
+        long fourth = Civil.days(year, 1, 4);
+        long monday = fourth - Civil.dayOfWeek(fourth) + 1 + (week - 1) * 7;
+        if (Civil.isoYear(monday) != year) {
+            throw Faults.argument("Invalid format: there is no week " + week + " in " + year);
+        }
+        return monday + field(parsed, ChronoField.DAY_OF_WEEK, 1) - 1;
+    }
+
+    private static long field(TemporalAccessor parsed, TemporalField field, long otherwise) {
         return parsed.isSupported(field) ? parsed.getLong(field) : otherwise;
     }
 }

@@ -2,6 +2,7 @@ package dev.owlet.engine.function;
 
 import dev.owlet.formats.type.TimeZones;
 import dev.owlet.formats.vector.BytesBuilder;
+import dev.owlet.formats.vector.Vector;
 import java.nio.charset.StandardCharsets;
 
 /** Unix time and ISO 8601 texts. */
@@ -100,7 +101,9 @@ final class InstantFunctions {
         return parser.date(text) ? parser.days : isoDays(text.string());
     }
 
-    private static long isoDays(String text) {
+    private static long isoDays(String given) {
+        boolean week = given.length() == 8 && given.charAt(5) == 'W';
+        String text = week ? given + "-1" : given;
         for (var format : new java.time.format.DateTimeFormatter[] {
             java.time.format.DateTimeFormatter.ISO_WEEK_DATE, java.time.format.DateTimeFormatter.ISO_ORDINAL_DATE
         }) {
@@ -110,7 +113,7 @@ final class InstantFunctions {
                 continue;
             }
         }
-        throw Faults.argument("Invalid format: \"" + text + "\"");
+        throw Faults.argument("Invalid format: \"" + given + "\"");
     }
 
     @Scalar(
@@ -121,10 +124,29 @@ final class InstantFunctions {
     static long fromIsoTimestamp(View text, Site site) {
         TimeParser parser = site.keep(TimeParser.class, TimeParser::new);
         if (!parser.timestamp(text, 'T')) {
-            throw Faults.argument("Invalid format: \"" + text.string() + "\"");
+            return fromIsoWeekOrDay(text.string(), parser);
         }
         long millis = (parser.days * Civil.MICROS_PER_DAY + parser.micros) / 1000;
         return TimeParser.pack(millis, Math.max(TimeZones.UTC, parser.zone));
+    }
+
+    /** Reads a timestamp whose date has a week or the day of the year: 2020-W05-5T10:00, 2020-031. */
+    private static long fromIsoWeekOrDay(String text, TimeParser parser) {
+        int at = text.indexOf('T');
+        long days = isoDays(at < 0 ? text : text.substring(0, at));
+        View time = new View(textVector("1970-01-01" + (at < 0 ? "T00:00" : text.substring(at))));
+        time.at(0);
+        if (!parser.timestamp(time, 'T')) {
+            throw Faults.argument("Invalid format: \"" + text + "\"");
+        }
+        long millis = days * Civil.MILLIS_PER_DAY + parser.micros / 1000;
+        return TimeParser.pack(millis, Math.max(TimeZones.UTC, parser.zone));
+    }
+
+    private static Vector textVector(String text) {
+        BytesBuilder out = new BytesBuilder(1);
+        StringFunctions.append(text, out);
+        return out.build();
     }
 
     @Scalar(name = "to_iso8601", value = "(date): varchar", doc = "Writes a date in ISO 8601.")

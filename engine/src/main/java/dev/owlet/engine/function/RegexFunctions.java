@@ -120,4 +120,35 @@ final class RegexFunctions {
         Matcher matcher = matcher(whole, pattern, site);
         return matcher.find() ? whole.codePointCount(0, matcher.start()) + 1 : -1;
     }
+
+    @Scalar(
+            name = "regexp_position",
+            value = "(varchar, varchar, bigint): integer",
+            doc = "Returns where a pattern first matches from a position on, or -1.")
+    static long positionFrom(View text, View pattern, long start, Site site) {
+        return positionNth(text, pattern, start, 1, site);
+    }
+
+    @Scalar(
+            name = "regexp_position",
+            value = "(varchar, varchar, bigint, bigint): integer",
+            doc = "Returns where a pattern matches for the n-th time from a position on, or -1.")
+    static long positionNth(View text, View pattern, long start, long nth, Site site) {
+        if (start < 1) {
+            throw Faults.argument("start position cannot be smaller than 1");
+        }
+        if (nth < 1) {
+            throw Faults.argument("occurrence cannot be smaller than 1");
+        }
+        String whole = text.string();
+        if (start > whole.codePointCount(0, whole.length())) {
+            return -1;
+        }
+        Matcher matcher = matcher(whole, pattern, site);
+        boolean found = matcher.find(whole.offsetByCodePoints(0, (int) start - 1));
+        for (long left = nth; found && left > 1; left--) {
+            found = matcher.find();
+        }
+        return found ? whole.codePointCount(0, matcher.start()) + 1 : -1;
+    }
 }

@@ -2,6 +2,7 @@ package dev.owlet.engine.function;
 
 import dev.owlet.formats.vector.ArrayBuilder;
 import dev.owlet.formats.vector.BytesBuilder;
+import dev.owlet.formats.vector.BytesVector;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -143,8 +144,26 @@ final class StringFunctions {
         append(joined.toString(), out);
     }
 
+    @Scalar(
+            name = "concat_ws",
+            value = "(varchar, array(varchar)): varchar",
+            doc = "Joins the texts of an array with a separator between; nulls are left out.")
+    static void concatList(View separator, ListView list, BytesBuilder out) {
+        BytesVector texts = (BytesVector) list.elements;
+        String between = separator.string();
+        StringBuilder joined = new StringBuilder();
+        boolean first = true;
+        for (int i = list.start; i < list.end(); i++) {
+            if (!texts.isNull(i)) {
+                joined.append(first ? "" : between).append(texts.string(i));
+                first = false;
+            }
+        }
+        append(joined.toString(), out);
+    }
+
     private static String text(Cell cell) {
-        return ((dev.owlet.formats.vector.BytesVector) cell.values).string(cell.row);
+        return ((BytesVector) cell.values).string(cell.row);
     }
 
     @Scalar(value = "(varchar, varchar): varchar", doc = "Removes every occurrence of a text.")

@@ -74,11 +74,11 @@ final class TimeFormat {
             case 'm' -> number(to, ChronoField.MONTH_OF_YEAR, printing ? 2 : 1, 2);
             case 'p' -> to.appendText(ChronoField.AMPM_OF_DAY, TextStyle.SHORT);
             case 'r' ->
-                clock(to, ChronoField.CLOCK_HOUR_OF_AMPM)
+                clock(to, ChronoField.CLOCK_HOUR_OF_AMPM, printing)
                         .appendLiteral(' ')
                         .appendText(ChronoField.AMPM_OF_DAY, TextStyle.SHORT);
             case 'S', 's' -> number(to, ChronoField.SECOND_OF_MINUTE, printing ? 2 : 1, 2);
-            case 'T' -> clock(to, ChronoField.HOUR_OF_DAY);
+            case 'T' -> clock(to, ChronoField.HOUR_OF_DAY, printing);
             case 'v' -> number(to, IsoFields.WEEK_OF_WEEK_BASED_YEAR, printing ? 2 : 1, 2);
             case 'W' -> to.appendText(ChronoField.DAY_OF_WEEK, TextStyle.FULL);
             case 'x' -> to.appendValue(IsoFields.WEEK_BASED_YEAR, 4, 10, SignStyle.NORMAL);
@@ -99,12 +99,12 @@ final class TimeFormat {
         }
     }
 
-    private static DateTimeFormatterBuilder clock(DateTimeFormatterBuilder to, ChronoField hour) {
-        return to.appendValue(hour, 2)
-                .appendLiteral(':')
-                .appendValue(ChronoField.MINUTE_OF_HOUR, 2)
-                .appendLiteral(':')
-                .appendValue(ChronoField.SECOND_OF_MINUTE, 2);
+    private static DateTimeFormatterBuilder clock(DateTimeFormatterBuilder to, ChronoField hour, boolean printing) {
+        int least = printing ? 2 : 1;
+        number(to, hour, least, 2);
+        number(to.appendLiteral(':'), ChronoField.MINUTE_OF_HOUR, least, 2);
+        number(to.appendLiteral(':'), ChronoField.SECOND_OF_MINUTE, least, 2);
+        return to;
     }
 
     private static void number(DateTimeFormatterBuilder to, TemporalField field, int least, int most) {
