@@ -54,6 +54,12 @@ record ColumnEstimate(
         return new ColumnEstimate(newDistinct, known, baseDistinct, baseRows, min, max, nulls);
     }
 
+    /** Returns the column where a fraction of its rows is null instead. */
+    ColumnEstimate orNull(double fraction) {
+        double more = fraction + (1 - fraction) * nulls;
+        return new ColumnEstimate(distinct, known, baseDistinct, baseRows, min, max, more);
+    }
+
     /** Returns the column after a condition on itself kept a fraction of its values. */
     ColumnEstimate narrowed(double fraction) {
         double kept = Math.max(1, distinct * fraction);

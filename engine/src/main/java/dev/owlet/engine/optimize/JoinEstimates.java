@@ -23,8 +23,8 @@ final class JoinEstimates {
         double rows = Math.max(matches, 0.1);
         return switch (join.kind()) {
             case INNER -> both(rows);
-            case LEFT -> both(Math.max(rows, left.rows()));
-            case RIGHT -> both(Math.max(rows, right.rows()));
+            case LEFT -> outer(Math.max(rows, left.rows()), left, missing(right, rows / left.rows()));
+            case RIGHT -> outer(Math.max(rows, right.rows()), missing(left, rows / right.rows()), right);
             case FULL -> both(Math.max(rows, left.rows() + right.rows()));
             case SEMI -> left.scaled(matched(join, join.leftKeys(), left, join.rightKeys(), right));
             case ANTI, NULL_AWARE_ANTI ->
@@ -43,6 +43,18 @@ final class JoinEstimates {
         List<ColumnEstimate> columns = new ArrayList<>(left.columns());
         columns.add(ColumnEstimate.unknown(left.rows()));
         return new Estimate(left.rows(), columns);
+    }
+
+    /** Returns a side whose columns are null where rows of the other find no match, which some are thought to do. */
+    private static Estimate missing(Estimate side, double matched) {
+        double missed = unmatched(matched);
+        return new Estimate(
+                side.rows(),
+                side.columns().stream().map(column -> column.orNull(missed)).toList());
+    }
+
+    private static Estimate outer(double rows, Estimate left, Estimate right) {
+        return new JoinEstimates(left, right).both(rows);
     }
 
     private Estimate both(double rows) {
