@@ -37,7 +37,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--written-by", defaultValue = "owlet", description = "of parquet: owlet, duckdb or parquet-java")
     private String writer = "owlet";
 
-    @Option(names = "--against", description = "the peer to time beside: duckdb")
+    @Option(
+            names = "--against",
+            description = "the peer to time beside: duckdb, or spark (Parquet and ORC; Maven fetches it)")
     private @Nullable String against;
 
     @Option(names = "--threads", defaultValue = "2", description = "threads of each engine")
@@ -137,8 +139,11 @@ public final class Bench implements Callable<Integer> {
         contenders.add(new OwletContender(lake.folder(), format, settings));
         if ("duckdb".equals(against)) {
             contenders.add(new DuckDbContender(lake, format, threads));
+        } else if ("spark".equals(against) && SparkContender.FORMATS.contains(format)) {
+            contenders.add(new SparkContender(lake, format, threads));
         } else if (against != null) {
-            throw new CommandLine.ParameterException(new CommandLine(this), "no peer '" + against + "'; try duckdb");
+            throw new CommandLine.ParameterException(
+                    new CommandLine(this), "no peer '" + against + "' for " + format + "; try duckdb, spark for ORC");
         }
         try {
             time(contenders);

@@ -8,6 +8,11 @@ interface Contender extends AutoCloseable {
     /** Runs one query to its last row and returns the number of rows. */
     long run(String sql);
 
+    /** Tells whether it runs in another process, so that this one's processor time says nothing of it. */
+    default boolean elsewhere() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -22,6 +22,11 @@ record Sample(double wall, double cpu) {
         return new Sample((System.nanoTime() - start) / 1e6, (SYSTEM.getProcessCpuTime() - cpu) / 1e6);
     }
 
+    /** Returns the same without a processor time. */
+    Sample wallOnly() {
+        return new Sample(wall, Double.NaN);
+    }
+
     /** Returns the median of each of the two. */
     static Sample median(Sample[] samples) {
         return new Sample(median(samples, Sample::wall), median(samples, Sample::cpu));

@@ -66,7 +66,8 @@ final class Timings {
                 Contender contender = contenders.get(c);
                 String sql = statements.get(c);
                 before.accept(c);
-                Sample sample = Sample.of(() -> contender.run(sql));
+                Sample timed = Sample.of(() -> contender.run(sql));
+                Sample sample = contender.elsewhere() ? timed.wallOnly() : timed;
                 if (run >= 0) {
                     samples[c][run] = sample;
                 }
@@ -101,9 +102,9 @@ final class Timings {
 
     private static void append(StringBuilder line, double[] times) {
         for (double time : times) {
-            line.append(String.format(Locale.ROOT, "%16.1f", time));
+            line.append(Double.isNaN(time) ? String.format("%16s", "-") : String.format(Locale.ROOT, "%16.1f", time));
         }
-        if (times.length == 2) {
+        if (times.length == 2 && !Double.isNaN(times[1])) {
             line.append(String.format(Locale.ROOT, "%10.2f", times[0] / times[1]));
         }
     }
