@@ -57,16 +57,8 @@ final class ArrayLambdas {
         ListElements elements = ListElements.of(lists);
         Vector values = elements.of(lists.elements);
         BooleanVector holds = (BooleanVector) lambdas[0].apply(elements.rows, elements.count, values);
-        int[] kept = new int[elements.count];
-        int[] lengths = new int[rows];
-        int count = 0;
-        for (int i = 0; i < elements.count; i++) {
-            if (holds.values[i] && !holds.isNull(i)) {
-                kept[count++] = i;
-                lengths[elements.rows[i]]++;
-            }
-        }
-        return new ArrayVector(starts(lengths), lengths, values.gather(kept, count), lists.nulls, rows);
+        ListElements.Kept kept = elements.where(holds);
+        return new ArrayVector(starts(kept.lengths()), kept.lengths(), kept.of(values), lists.nulls, rows);
     }
 
     /** Returns where lists of these lengths begin that lie one after another. */

@@ -2,6 +2,7 @@ package dev.owlet.engine.function;
 
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.ArrayVector;
+import dev.owlet.formats.vector.BooleanVector;
 import dev.owlet.formats.vector.MapVector;
 import dev.owlet.formats.vector.Vector;
 import dev.owlet.formats.vector.VectorBuilder;
@@ -51,6 +52,27 @@ final class ListElements {
     /** Returns the elements in this order. */
     Vector of(Vector elements) {
         return inOrder && elements.length() == count ? elements : elements.gather(places, count);
+    }
+
+    /** The elements that stay: their places in this order, and how many of each row. */
+    record Kept(int[] places, int count, int[] lengths) {
+        Vector of(Vector values) {
+            return values.gather(places, count);
+        }
+    }
+
+    /** Returns the elements for which a lambda was true. */
+    Kept where(BooleanVector holds) {
+        int[] kept = new int[count];
+        int[] lengths = new int[starts.length];
+        int next = 0;
+        for (int i = 0; i < count; i++) {
+            if (holds.values[i] && !holds.isNull(i)) {
+                kept[next++] = i;
+                lengths[rows[i]]++;
+            }
+        }
+        return new Kept(kept, next, lengths);
     }
 
     /** Returns values at places, null where the place is negative. */

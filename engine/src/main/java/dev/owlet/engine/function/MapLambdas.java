@@ -44,20 +44,12 @@ final class MapLambdas {
         MapVector maps = (MapVector) arguments[0];
         ListElements entries = ListElements.of(maps);
         BooleanVector holds = (BooleanVector) ask(lambdas[0], maps, entries);
-        int[] kept = new int[entries.count];
-        int[] lengths = new int[rows];
-        int count = 0;
-        for (int i = 0; i < entries.count; i++) {
-            if (holds.values[i] && !holds.isNull(i)) {
-                kept[count++] = i;
-                lengths[entries.rows[i]]++;
-            }
-        }
+        ListElements.Kept kept = entries.where(holds);
         return new MapVector(
-                ArrayLambdas.starts(lengths),
-                lengths,
-                entries.of(maps.keys).gather(kept, count),
-                entries.of(maps.values).gather(kept, count),
+                ArrayLambdas.starts(kept.lengths()),
+                kept.lengths(),
+                kept.of(entries.of(maps.keys)),
+                kept.of(entries.of(maps.values)),
                 maps.nulls,
                 rows);
     }

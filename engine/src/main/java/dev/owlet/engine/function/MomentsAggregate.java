@@ -3,7 +3,6 @@ package dev.owlet.engine.function;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.DoubleVector;
 import dev.owlet.formats.vector.Vector;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -90,21 +89,14 @@ final class MomentsAggregate implements Aggregate {
         return new Moments(measure, least);
     }
 
-    private static final class Moments implements Accumulator {
+    private static final class Moments extends DoubleState {
         private final Measure measure;
         private final int least;
-        private double[] m = new double[0];
 
         Moments(Measure measure, int least) {
+            super(WIDTH);
             this.measure = measure;
             this.least = least;
-        }
-
-        @Override
-        public void resize(int groups) {
-            if (groups * WIDTH > m.length) {
-                m = Arrays.copyOf(m, Groups.capacity(groups) * WIDTH);
-            }
         }
 
         @Override
@@ -132,10 +124,7 @@ final class MomentsAggregate implements Aggregate {
 
         @Override
         public void combine(int[] groups, int rows, Vector[] states) {
-            double[][] s = new double[WIDTH][];
-            for (int k = 0; k < WIDTH; k++) {
-                s[k] = ((DoubleVector) states[k].flatten()).values;
-            }
+            double[][] s = columns(states);
             for (int i = 0; i < rows; i++) {
                 double added = s[COUNT][i];
                 if (added == 0) {
@@ -157,19 +146,6 @@ final class MomentsAggregate implements Aggregate {
         }
 
         @Override
-        public Vector[] state(int from, int count) {
-            Vector[] states = new Vector[WIDTH];
-            for (int k = 0; k < WIDTH; k++) {
-                double[] values = new double[count];
-                for (int i = 0; i < count; i++) {
-                    values[i] = m[(from + i) * WIDTH + k];
-                }
-                states[k] = new DoubleVector(values, null, count);
-            }
-            return states;
-        }
-
-        @Override
         public Vector result(int from, int count) {
             double[] values = new double[count];
             boolean[] nulls = new boolean[count];
@@ -179,11 +155,6 @@ final class MomentsAggregate implements Aggregate {
                 values[i] = nulls[i] ? 0 : measure.of(m[at + COUNT], m, at);
             }
             return new DoubleVector(values, nulls, count);
-        }
-
-        @Override
-        public long retainedBytes() {
-            return 32 + 8L * m.length;
         }
     }
 }

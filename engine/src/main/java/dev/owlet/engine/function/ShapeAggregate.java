@@ -3,7 +3,6 @@ package dev.owlet.engine.function;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.DoubleVector;
 import dev.owlet.formats.vector.Vector;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -55,19 +54,12 @@ final class ShapeAggregate implements Aggregate {
         return new Shapes(fourth);
     }
 
-    private static final class Shapes implements Accumulator {
+    private static final class Shapes extends DoubleState {
         private final boolean fourth;
-        private double[] m = new double[0];
 
         Shapes(boolean fourth) {
+            super(WIDTH);
             this.fourth = fourth;
-        }
-
-        @Override
-        public void resize(int groups) {
-            if (groups * WIDTH > m.length) {
-                m = Arrays.copyOf(m, Groups.capacity(groups) * WIDTH);
-            }
         }
 
         @Override
@@ -101,28 +93,12 @@ final class ShapeAggregate implements Aggregate {
 
         @Override
         public void combine(int[] groups, int rows, Vector[] states) {
-            double[][] s = new double[WIDTH][];
-            for (int k = 0; k < WIDTH; k++) {
-                s[k] = ((DoubleVector) states[k].flatten()).values;
-            }
+            double[][] s = columns(states);
             for (int i = 0; i < rows; i++) {
                 if (s[COUNT][i] > 0) {
                     merge(groups[i] * WIDTH, s[COUNT][i], s[MEAN][i], s[M2][i], s[M3][i], s[M4][i]);
                 }
             }
-        }
-
-        @Override
-        public Vector[] state(int from, int count) {
-            Vector[] states = new Vector[WIDTH];
-            for (int k = 0; k < WIDTH; k++) {
-                double[] values = new double[count];
-                for (int i = 0; i < count; i++) {
-                    values[i] = m[(from + i) * WIDTH + k];
-                }
-                states[k] = new DoubleVector(values, null, count);
-            }
-            return states;
         }
 
         @Override
@@ -146,11 +122,6 @@ final class ShapeAggregate implements Aggregate {
             double variance = m[at + M2] / (n - 1);
             return n * (n + 1) / ((n - 1) * (n - 2) * (n - 3)) * m[at + M4] / (variance * variance)
                     - 3 * (n - 1) * (n - 1) / ((n - 2) * (n - 3));
-        }
-
-        @Override
-        public long retainedBytes() {
-            return 32 + 8L * m.length;
         }
     }
 }

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Walks one path over one document. Errors that ON ERROR speaks of are {@link Failure}s. */
@@ -126,8 +127,7 @@ final class SqlPathRun {
     private void member(JsonNode item, SqlPath.Member member, List<JsonNode> found) throws Failure {
         if (!item.isObject()) {
             if (!lax) {
-                throw new Failure("invalid item type. Expected: OBJECT, actual: "
-                        + type(item).toUpperCase());
+                throw wrongType("OBJECT", item);
             }
             return;
         }
@@ -154,8 +154,7 @@ final class SqlPathRun {
 
     private void elements(JsonNode item, SqlPath.Elements elements, List<JsonNode> found) throws Failure {
         if (!item.isArray() && !lax) {
-            throw new Failure(
-                    "invalid item type. Expected: ARRAY, actual: " + type(item).toUpperCase());
+            throw wrongType("ARRAY", item);
         }
         int size = item.isArray() ? item.size() : 1;
         if (elements.ranges().isEmpty()) {
@@ -208,8 +207,7 @@ final class SqlPathRun {
         List<JsonNode> results = new ArrayList<>();
         for (JsonNode item : unwrapped(items(signed.operand()))) {
             if (!item.isNumber()) {
-                throw new Failure("invalid item type. Expected: NUMBER, actual: "
-                        + type(item).toUpperCase());
+                throw wrongType("NUMBER", item);
             }
             results.add(signed.negative() ? SqlPathNumbers.combine('-', LongNode.valueOf(0), item) : item);
         }
@@ -221,8 +219,7 @@ final class SqlPathRun {
             case "type" -> found.add(new TextNode(type(item)));
             case "size" -> {
                 if (!item.isArray() && !lax) {
-                    throw new Failure("invalid item type. Expected: ARRAY, actual: "
-                            + type(item).toUpperCase());
+                    throw wrongType("ARRAY", item);
                 }
                 found.add(LongNode.valueOf(item.isArray() ? item.size() : 1));
             }
@@ -230,6 +227,11 @@ final class SqlPathRun {
             case "double" -> found.add(toDouble(item));
             default -> found.add(rounded(item, name));
         }
+    }
+
+    private static Failure wrongType(String expected, JsonNode item) {
+        return new Failure("invalid item type. Expected: " + expected + ", actual: "
+                + type(item).toUpperCase(Locale.ROOT));
     }
 
     static String type(JsonNode item) {
@@ -259,8 +261,7 @@ final class SqlPathRun {
 
     private static JsonNode rounded(JsonNode item, String name) throws Failure {
         if (!item.isNumber()) {
-            throw new Failure(
-                    "invalid item type. Expected: NUMBER, actual: " + type(item).toUpperCase());
+            throw wrongType("NUMBER", item);
         }
         if (item.isDouble()) {
             double value = item.doubleValue();
@@ -282,8 +283,7 @@ final class SqlPathRun {
 
     private static void keyValues(JsonNode item, List<JsonNode> found) throws Failure {
         if (!item.isObject()) {
-            throw new Failure(
-                    "invalid item type. Expected: OBJECT, actual: " + type(item).toUpperCase());
+            throw wrongType("OBJECT", item);
         }
         item.fields().forEachRemaining(entry -> {
             ObjectNode member = JsonNodeFactory.instance.objectNode();
