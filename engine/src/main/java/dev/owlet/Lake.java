@@ -169,9 +169,14 @@ final class Lake {
         Vector[] columns = new Vector[outcome.columns().size()];
         for (int i = 0; i < columns.length; i++) {
             BytesBuilder texts = new BytesBuilder(Math.max(1, rows));
-            for (List<String> row : outcome.rows()) {
-                byte[] text = row.get(i).getBytes(StandardCharsets.UTF_8);
-                texts.append(text, 0, text.length);
+            for (List<@Nullable String> row : outcome.rows()) {
+                String cell = row.get(i);
+                if (cell == null) {
+                    texts.appendNull();
+                } else {
+                    byte[] text = cell.getBytes(StandardCharsets.UTF_8);
+                    texts.append(text, 0, text.length);
+                }
             }
             columns[i] = texts.build();
         }

@@ -1,14 +1,19 @@
 package dev.owlet;
 
 import dev.owlet.catalog.Catalog;
+import dev.owlet.catalog.Table;
+import dev.owlet.engine.plan.Plan;
 import dev.owlet.engine.prune.ScanPlanner;
+import dev.owlet.engine.prune.TableStatistics;
 import dev.owlet.engine.sql.CompiledQuery;
 import dev.owlet.engine.statement.PlannedQuery;
 import dev.owlet.engine.statement.PreparedTexts;
 import dev.owlet.engine.statement.Session;
+import dev.owlet.formats.range.Ranges;
 import dev.owlet.formats.storage.Storage;
 import dev.owlet.formats.storage.StoragePath;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +74,11 @@ final class StatementScope implements Session {
     public PlannedQuery plan(String sql) {
         CompiledQuery query = lake.compile(sql, settings, parameters, scans);
         return new ActiveQuery(query, scans, lake.executionSettings(settings), running);
+    }
+
+    @Override
+    public TableStatistics statistics(Table table) {
+        return scans.statistics(new Plan.Scan(table, table.schema(), Optional.empty(), Ranges.ALL, List.of()));
     }
 
     @Override

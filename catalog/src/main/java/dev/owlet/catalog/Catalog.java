@@ -49,7 +49,16 @@ public interface Catalog {
      */
     void updateTable(Table table);
 
-    /** Removes a table or view and its partitions, never its files; throws TABLE_NOT_FOUND. */
+    /**
+     * Replaces a table as {@link #updateTable} does, together with what was found of some of its columns; what was found
+     * of others before stays.
+     */
+    void updateStatistics(Table table, List<AnalyzedColumn> columns);
+
+    /** Returns what was last found of a table's columns; nothing of those whose type has changed since. */
+    List<AnalyzedColumn> statistics(Table table);
+
+    /** Removes a table or view, its partitions and statistics, never its files; throws TABLE_NOT_FOUND. */
     void dropTable(String database, String name);
 
     /**

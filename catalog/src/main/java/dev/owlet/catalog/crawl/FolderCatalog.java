@@ -1,5 +1,6 @@
 package dev.owlet.catalog.crawl;
 
+import dev.owlet.catalog.AnalyzedColumn;
 import dev.owlet.catalog.Catalog;
 import dev.owlet.catalog.Database;
 import dev.owlet.catalog.Partition;
@@ -25,11 +26,12 @@ import java.util.TreeMap;
  * A data folder as a catalog: the entries stored in {@code .owlet/catalog}, and a table for every file or folder of data
  * that no stored table covers.
  *
- * <p>Nothing is written until something is created, altered or dropped. Altering a crawled table stores it first;
- * creating a table of the same name over the same files replaces it. Dropping a crawled table, or a stored one of the
- * same name or that a query wrote, notes the location in the database's parameter {@code owlet.hidden}, so that the
- * files, which stay, do not come back as a table. Partitions of a crawled table are its folders, looked up each
- * time. In a folder that cannot be written all this lasts until the process ends, and {@link #notice()} says so.
+ * <p>Nothing is written until something is created, altered, analyzed or dropped. Altering or analyzing a crawled table
+ * stores it first; creating a table of the same name over the same files replaces it. Dropping a crawled table, or a
+ * stored one of the same name or that a query wrote, notes the location in the database's parameter {@code
+ * owlet.hidden}, so that the files, which stay, do not come back as a table. Partitions of a crawled table are its
+ * folders, looked up each time. In a folder that cannot be written all this lasts until the process ends, and {@link
+ * #notice()} says so.
  */
 public final class FolderCatalog implements Catalog {
     /** The table property that names the query that wrote a table's files; as Trino spells it. */
@@ -227,6 +229,21 @@ public final class FolderCatalog implements Catalog {
             return;
         }
         adopt(table, crawled.partitions(require(table), Ranges.ALL));
+    }
+
+    @Override
+    public void updateStatistics(Table table, List<AnalyzedColumn> columns) {
+        if (stored.table(table.databaseName(), table.name()).isPresent()) {
+            stored.updateStatistics(table, columns);
+            return;
+        }
+        adopt(table, crawled.partitions(require(table), Ranges.ALL));
+        stored.updateStatistics(stored.table(table.databaseName(), table.name()).orElseThrow(), columns);
+    }
+
+    @Override
+    public List<AnalyzedColumn> statistics(Table table) {
+        return isStored(table) ? stored.statistics(table) : List.of();
     }
 
     /** Stores a crawled table; someone who did so first wins. */

@@ -1,8 +1,10 @@
 package dev.owlet.catalog.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.owlet.catalog.AnalyzedColumn;
 import dev.owlet.catalog.Catalog;
 import dev.owlet.catalog.Database;
+import dev.owlet.catalog.GlueColumn;
 import dev.owlet.catalog.Partition;
 import dev.owlet.catalog.PartitionNames;
 import dev.owlet.catalog.PartitionProjection;
@@ -31,6 +33,7 @@ public final class DirectoryCatalog implements Catalog {
     private static final String DATABASE = "/database.json";
     private static final String TABLE = ".table.json";
     private static final String PARTITIONS = ".partitions.jsonl";
+    private static final String STATISTICS = ".statistics.json";
 
     private final DocumentFolder documents;
     private final GlueReader reader;
@@ -38,6 +41,7 @@ public final class DirectoryCatalog implements Catalog {
     private final PartitionLines lines;
     private final VersionedCache<Table> tableCache = new VersionedCache<>();
     private final VersionedCache<PartitionSet> partitionCache = new VersionedCache<>();
+    private final VersionedCache<List<AnalyzedColumn>> statisticsCache = new VersionedCache<>();
 
     /**
      * Opens a folder, which is made by the first change.
@@ -185,6 +189,7 @@ public final class DirectoryCatalog implements Catalog {
             }
             PartitionSet set = PartitionSet.EMPTY.with(stored, partitions, true);
             documents.delete(document(stored, PARTITIONS));
+            documents.delete(document(stored, STATISTICS));
             if (set.size() > 0) {
                 writePartitions(stored, set);
             }
@@ -195,10 +200,7 @@ public final class DirectoryCatalog implements Catalog {
     @Override
     public void updateTable(Table table) {
         locked(() -> {
-            Table old = require(table);
-            if (old.versionId() != table.versionId()) {
-                throw CatalogErrors.conflict(old.databaseName(), old.name());
-            }
+            Table old = requireVersion(table);
             String document = document(old, TABLE);
             ObjectNode node = documents
                     .read(document)
@@ -207,6 +209,36 @@ public final class DirectoryCatalog implements Catalog {
                     .orElseThrow(() -> CatalogErrors.noTable(old.databaseName(), old.name()));
             writeTable(Stored.changed(table, Instant.now()), node);
         });
+    }
+
+    @Override
+    public void updateStatistics(Table table, List<AnalyzedColumn> columns) {
+        String document = document(table, STATISTICS);
+        locked(() -> {
+            requireVersion(table);
+            ObjectNode old = documents
+                    .read(document)
+                    .map(json -> (ObjectNode) reader.tree(json, documents.describe(document)))
+                    .orElseGet(JsonTree::object);
+            ObjectNode node = StatisticsDocument.with(old, table, columns);
+            documents.replace(document, out -> GlueWriter.pretty(node, out));
+            updateTable(table);
+        });
+    }
+
+    @Override
+    public List<AnalyzedColumn> statistics(Table table) {
+        String document = document(table, STATISTICS);
+        record Version(Object stamp, List<GlueColumn> columns) {}
+        Optional<Version> version = documents
+                .stamp(document)
+                .map(stamp -> new Version(stamp, table.storageDescriptor().columns()));
+        return statisticsCache
+                .get(document, version, () -> documents.read(document).map(json -> {
+                    String file = documents.describe(document);
+                    return StatisticsDocument.read(reader.tree(json, file), table, file);
+                }))
+                .orElse(List.of());
     }
 
     private void writeTable(Table table, ObjectNode onto) {
@@ -224,6 +256,7 @@ public final class DirectoryCatalog implements Catalog {
             }
             documents.delete(document);
             documents.delete(document(lower(database), lower(name), PARTITIONS));
+            documents.delete(document(lower(database), lower(name), STATISTICS));
         });
     }
 
@@ -282,6 +315,14 @@ public final class DirectoryCatalog implements Catalog {
     private Table require(Table table) {
         return table(table.databaseName(), table.name())
                 .orElseThrow(() -> CatalogErrors.noTable(table.databaseName(), table.name()));
+    }
+
+    private Table requireVersion(Table table) {
+        Table old = require(table);
+        if (old.versionId() != table.versionId()) {
+            throw CatalogErrors.conflict(old.databaseName(), old.name());
+        }
+        return old;
     }
 
     private void requireDatabase(String name) {

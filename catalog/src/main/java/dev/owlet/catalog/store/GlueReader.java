@@ -140,7 +140,7 @@ final class GlueReader {
     }
 
     /** Reads epoch seconds, as the service sends them, or an ISO text, as its command line prints them. */
-    private static Instant time(JsonNode node, String file) {
+    static Instant time(JsonNode node, String file) {
         if (node.isNumber()) {
             BigDecimal millis = node.decimalValue().movePointRight(3);
             return Instant.ofEpochMilli(millis.longValue());

@@ -139,7 +139,7 @@ final class GlueWriter {
         }
     }
 
-    private static JsonNode seconds(Instant time) {
+    static JsonNode seconds(Instant time) {
         BigDecimal seconds = BigDecimal.valueOf(time.toEpochMilli(), 3).stripTrailingZeros();
         return JsonNodeFactory.instance.numberNode(seconds.scale() < 0 ? seconds.setScale(0) : seconds);
     }

@@ -1,7 +1,9 @@
 package dev.owlet.catalog.store;
 
+import dev.owlet.catalog.AnalyzedColumn;
 import dev.owlet.catalog.Catalog;
 import dev.owlet.catalog.Database;
+import dev.owlet.catalog.GlueColumn;
 import dev.owlet.catalog.Partition;
 import dev.owlet.catalog.PartitionProjection;
 import dev.owlet.catalog.Table;
@@ -19,7 +21,11 @@ public final class MemoryCatalog implements Catalog {
     private final Map<String, Database> databases = new TreeMap<>();
     private final Map<String, Map<String, Entry>> tables = new TreeMap<>();
 
-    private record Entry(Table table, PartitionSet partitions) {}
+    private record Entry(Table table, PartitionSet partitions, Map<String, AnalyzedColumn> statistics) {
+        Entry with(PartitionSet changed) {
+            return new Entry(table, changed, statistics);
+        }
+    }
 
     /** Makes a catalog with the empty database {@code default}. */
     public MemoryCatalog() {
@@ -34,7 +40,9 @@ public final class MemoryCatalog implements Catalog {
             copy.databases.put(database.name(), database);
             Map<String, Entry> entries = new TreeMap<>();
             for (Table table : other.tables(database.name())) {
-                entries.put(table.name(), new Entry(table, PartitionSet.of(table, registered(other, table))));
+                Map<String, AnalyzedColumn> statistics = byName(Map.of(), other.statistics(table));
+                entries.put(
+                        table.name(), new Entry(table, PartitionSet.of(table, registered(other, table)), statistics));
             }
             copy.tables.put(database.name(), entries);
         }
@@ -101,17 +109,42 @@ public final class MemoryCatalog implements Catalog {
         if (entries.containsKey(stored.name())) {
             throw CatalogErrors.tableExists(stored.databaseName(), stored.name());
         }
-        entries.put(stored.name(), new Entry(stored, PartitionSet.EMPTY.with(stored, partitions, true)));
+        entries.put(stored.name(), new Entry(stored, PartitionSet.EMPTY.with(stored, partitions, true), Map.of()));
     }
 
     @Override
     public synchronized void updateTable(Table table) {
+        updateStatistics(table, List.of());
+    }
+
+    @Override
+    public synchronized void updateStatistics(Table table, List<AnalyzedColumn> columns) {
         Entry old = require(table);
         if (old.table().versionId() != table.versionId()) {
             throw CatalogErrors.conflict(table.databaseName(), table.name());
         }
         Table stored = Stored.changed(table, Instant.now());
-        entries(stored.databaseName()).put(stored.name(), new Entry(stored, old.partitions()));
+        entries(stored.databaseName())
+                .put(stored.name(), new Entry(stored, old.partitions(), byName(old.statistics(), columns)));
+    }
+
+    private static Map<String, AnalyzedColumn> byName(Map<String, AnalyzedColumn> old, List<AnalyzedColumn> changed) {
+        Map<String, AnalyzedColumn> all = new TreeMap<>(old);
+        changed.forEach(column -> all.put(column.columnName(), column));
+        return all;
+    }
+
+    @Override
+    public synchronized List<AnalyzedColumn> statistics(Table table) {
+        Map<String, AnalyzedColumn> all = require(table).statistics();
+        List<AnalyzedColumn> current = new ArrayList<>();
+        for (GlueColumn column : table.storageDescriptor().columns()) {
+            AnalyzedColumn found = all.get(column.name());
+            if (found != null && found.columnType().equals(column.type())) {
+                current.add(found);
+            }
+        }
+        return current;
     }
 
     @Override
@@ -140,14 +173,14 @@ public final class MemoryCatalog implements Catalog {
     @Override
     public synchronized void addPartitions(Table table, List<Partition> partitions, boolean ifNotExists) {
         Entry old = require(table);
-        Entry changed = new Entry(old.table(), old.partitions().with(old.table(), partitions, ifNotExists));
+        Entry changed = old.with(old.partitions().with(old.table(), partitions, ifNotExists));
         entries(table.databaseName()).put(lower(table.name()), changed);
     }
 
     @Override
     public synchronized void dropPartitions(Table table, List<List<String>> values) {
         Entry old = require(table);
-        Entry changed = new Entry(old.table(), old.partitions().without(old.table(), values));
+        Entry changed = old.with(old.partitions().without(old.table(), values));
         entries(table.databaseName()).put(lower(table.name()), changed);
     }
 

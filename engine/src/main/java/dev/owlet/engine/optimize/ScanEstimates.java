@@ -86,9 +86,15 @@ final class ScanEstimates {
 
     /** Returns how many distinct values there can be, -1 when nothing says. */
     private static double distinct(SqlType type, ColumnStatistics column, double rows) {
+        double bound = mostDistinct(type, column, rows);
         if (column.distinct() >= 0) {
-            return column.distinct();
+            return bound < 0 ? column.distinct() : Math.min(column.distinct(), bound);
         }
+        return bound;
+    }
+
+    /** Returns how many distinct values the type and the bounds allow, -1 when they do not say. */
+    private static double mostDistinct(SqlType type, ColumnStatistics column, double rows) {
         if (type.physical() == Physical.BOOLEAN) {
             return 2;
         }

@@ -71,7 +71,8 @@ final class ScanPruner {
         statisticsOnly = true;
         addAll();
         PlannedScan found = result(new Count(0, 0));
-        return new TableStatistics(found.rows(), found.listedBytes(), found.statistics());
+        TableStatistics inFiles = new TableStatistics(found.rows(), found.listedBytes(), found.statistics());
+        return AnalyzedStatistics.fill(inFiles, scan, catalog);
     }
 
     private void addAll() {

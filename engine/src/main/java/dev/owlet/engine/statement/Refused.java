@@ -15,8 +15,7 @@ final class Refused {
             "UPDATE", "Files of Hive tables are not changed; write a new table with CREATE TABLE ... AS SELECT.",
             "MERGE", "Files of Hive tables are not changed; write a new table with CREATE TABLE ... AS SELECT.",
             "TRUNCATE", "Delete the files of the table's folder, or drop the table and make it again.",
-            "USE", "Set the session's database instead, or write database.table.",
-            "ANALYZE", "Statistics are taken from the files' footers each time; there is nothing to compute.");
+            "USE", "Set the session's database instead, or write database.table.");
 
     private Refused() {}
 

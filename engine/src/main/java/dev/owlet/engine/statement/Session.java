@@ -1,6 +1,8 @@
 package dev.owlet.engine.statement;
 
 import dev.owlet.catalog.Catalog;
+import dev.owlet.catalog.Table;
+import dev.owlet.engine.prune.TableStatistics;
 import dev.owlet.formats.storage.Storage;
 import dev.owlet.formats.storage.StoragePath;
 
@@ -29,6 +31,9 @@ public interface Session {
 
     /** Plans a query; throws what is wrong with it. Its positions are those of the text. */
     PlannedQuery plan(String sql);
+
+    /** Returns what is known of a table's rows without reading them. */
+    TableStatistics statistics(Table table);
 
     /** Throws USER_CANCELED once the statement was canceled; to be asked before what takes long or is seen by others. */
     void checkCanceled();

@@ -1,5 +1,6 @@
 package dev.owlet.engine.statement;
 
+import dev.owlet.catalog.AnalyzedSize;
 import dev.owlet.catalog.GlueColumn;
 import dev.owlet.catalog.HiveFormat;
 import dev.owlet.catalog.SerDeInfo;
@@ -60,6 +61,7 @@ record ShowCreateTable(TableName name) implements Statement {
         text.append("\nLOCATION\n  ").append(PropertyTexts.quote(storage.location()));
         Map<String, String> properties = new TreeMap<>(table.parameters());
         properties.remove("EXTERNAL");
+        properties.keySet().removeAll(AnalyzedSize.PARAMETERS);
         if (!properties.isEmpty()) {
             text.append("\nTBLPROPERTIES (\n")
                     .append(PropertyTexts.list(properties))

@@ -6,6 +6,7 @@ import dev.owlet.catalog.Partition;
 import dev.owlet.catalog.PartitionTexts;
 import dev.owlet.catalog.Table;
 import dev.owlet.catalog.crawl.FolderCatalog;
+import dev.owlet.engine.prune.TableStatistics;
 import dev.owlet.formats.BatchSource;
 import dev.owlet.formats.Column;
 import dev.owlet.formats.FileSlice;
@@ -145,6 +146,11 @@ final class Lake implements Session {
     @Override
     public PlannedQuery plan(String sql) {
         return queries.get(sql.strip());
+    }
+
+    @Override
+    public TableStatistics statistics(Table table) {
+        return TableStatistics.unknown(table.schema().size());
     }
 
     /** Reads a whole table, partition values last, as sorted texts. */
