@@ -22,7 +22,10 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalCorrelate;
 import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** Binds joins; one whose right side is LATERAL or UNNEST becomes a Correlate if it reads the left side. */
@@ -91,7 +94,17 @@ final class JoinBinder {
             RexNode condition,
             Set<org.apache.calcite.rel.core.CorrelationId> variables,
             JoinRelType type) {
-        return LogicalJoin.create(left, right, List.of(), condition, variables, type);
+        // Calcite takes a null literal for neither true nor false and fails on it; a join that it holds up has no
+        // pairs.
+        RexNode safe =
+                hasNullTerm(condition) ? left.getCluster().getRexBuilder().makeLiteral(false) : condition;
+        return LogicalJoin.create(left, right, List.of(), safe, variables, type);
+    }
+
+    private static boolean hasNullTerm(RexNode condition) {
+        return condition.isA(SqlKind.AND)
+                ? ((RexCall) condition).getOperands().stream().anyMatch(JoinBinder::hasNullTerm)
+                : condition instanceof RexLiteral literal && literal.isNull();
     }
 
     private Bound on(Join node, Bound left, Bound right, Expression expression) {

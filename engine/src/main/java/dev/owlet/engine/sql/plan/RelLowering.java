@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -147,7 +146,7 @@ final class RelLowering {
     Lowered filter(Lowered input, RexNode condition, Set<CorrelationId> ids) {
         Lowered result = input;
         List<Expression> conditions = new ArrayList<>();
-        for (RexNode term : RelOptUtil.conjunctions(condition)) {
+        for (RexNode term : Conjuncts.of(condition)) {
             if (SubQueries.areIn(term)) {
                 result = subQueries.filter(result, term, ids);
             } else {
@@ -211,7 +210,7 @@ final class RelLowering {
         List<Expression> both = columns(left, right, kind);
         List<Expression> conditions = new ArrayList<>();
         List<RexNode> late = new ArrayList<>();
-        for (RexNode term : RelOptUtil.conjunctions(join.getCondition())) {
+        for (RexNode term : Conjuncts.of(join.getCondition())) {
             if (SubQueries.areIn(term)) {
                 late.add(term);
             } else {
