@@ -92,7 +92,7 @@ final class Lake {
             Optional<Statement> statement = statement(sql);
             if (statement.isPresent() && statement.get() instanceof Execute execute) {
                 List<Literal> values = values(owner, execute, settings, parameters);
-                return query(owner, prepared.get(execute.name()), settings, values);
+                return query(owner, execute.statement(prepared), settings, values);
             }
             if (statement.isPresent()) {
                 return run(statement.get(), new StatementScope(this, settings, parameters, running));
@@ -110,7 +110,7 @@ final class Lake {
     /** Works out the values after USING. */
     private List<Literal> values(
             Owlet owner, Execute execute, Settings settings, List<? extends @Nullable Object> parameters) {
-        String sql = prepared.get(execute.name());
+        String sql = execute.statement(prepared);
         List<Literal> values = new ArrayList<>();
         if (!execute.values().isEmpty()) {
             try (Result row = query(owner, execute.valuesQuery(), settings, parameters)) {
@@ -210,7 +210,7 @@ final class Lake {
         Optional<Statement> statement = statement(sql);
         if (statement.isPresent() && statement.get() instanceof Execute execute) {
             List<Literal> values = values(owner, execute, settings, parameters);
-            return estimate(owner, prepared.get(execute.name()), settings, values);
+            return estimate(owner, execute.statement(prepared), settings, values);
         }
         if (statement.isPresent()) {
             return ScanReport.nothing();

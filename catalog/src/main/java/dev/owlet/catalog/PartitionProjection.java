@@ -103,15 +103,7 @@ public final class PartitionProjection {
     }
 
     private Partition partition(List<String> values) {
-        StorageDescriptor base = table.storageDescriptor();
-        StorageDescriptor own = new StorageDescriptor(
-                base.columns(),
-                location(values),
-                base.inputFormat(),
-                base.outputFormat(),
-                base.serDeInfo(),
-                base.parameters());
-        return new Partition(values, own, java.util.Map.of());
+        return new Partition(values, table.storageDescriptor().at(location(values)), java.util.Map.of());
     }
 
     private String location(List<String> values) {

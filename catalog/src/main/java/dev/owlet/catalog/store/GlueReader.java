@@ -102,7 +102,15 @@ final class GlueReader {
                 text(node, "OutputFormat"),
                 new SerDeInfo(
                         text(serde, "Name"), text(serde, "SerializationLibrary"), texts(serde.path("Parameters"))),
-                texts(node.path("Parameters")));
+                texts(node.path("Parameters")),
+                bucketColumns(node),
+                node.path("NumberOfBuckets").asInt(-1));
+    }
+
+    private static List<String> bucketColumns(JsonNode storage) {
+        List<String> columns = new ArrayList<>();
+        storage.path("BucketColumns").forEach(column -> columns.add(column.asText()));
+        return columns;
     }
 
     private static List<GlueColumn> columns(JsonNode list, String file) {

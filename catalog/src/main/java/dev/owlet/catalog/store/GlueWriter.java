@@ -64,23 +64,32 @@ final class GlueWriter {
         if (hasFiles) {
             node.put("InputFormat", storage.inputFormat());
             node.put("OutputFormat", storage.outputFormat());
-            putDefaults(node);
+            putDefaults(node, storage.numberOfBuckets());
+            putBucketColumns(node, storage.bucketColumns());
         }
         node.set("SerdeInfo", serde(storage.serDeInfo(), objectAt(node, "SerdeInfo")));
         node.set("Parameters", texts(storage.parameters()));
         return node;
     }
 
-    private static void putDefaults(ObjectNode node) {
+    private static void putDefaults(ObjectNode node, int buckets) {
         if (!node.has("Compressed")) {
             node.put("Compressed", false);
         }
-        if (!node.has("NumberOfBuckets")) {
-            node.put("NumberOfBuckets", -1);
-        }
+        node.put("NumberOfBuckets", buckets);
         if (!node.has("StoredAsSubDirectories")) {
             node.put("StoredAsSubDirectories", false);
         }
+    }
+
+    private static void putBucketColumns(ObjectNode node, List<String> columns) {
+        if (columns.isEmpty()) {
+            node.remove("BucketColumns");
+            return;
+        }
+        ArrayNode list = JsonTree.array();
+        columns.forEach(list::add);
+        node.set("BucketColumns", list);
     }
 
     /** Writes what of a partition's descriptor differs from its table's; the location is always there. */

@@ -147,7 +147,9 @@ final class PartitionLines {
                 node.has("InputFormat") ? own.inputFormat() : base.inputFormat(),
                 node.has("OutputFormat") ? own.outputFormat() : base.outputFormat(),
                 serde.equals(base.serDeInfo()) ? base.serDeInfo() : serde,
-                node.has("Parameters") ? own.parameters() : base.parameters());
+                node.has("Parameters") ? own.parameters() : base.parameters(),
+                base.bucketColumns(),
+                base.numberOfBuckets());
     }
 
     private static String usualLocation(Table table, List<String> values) {

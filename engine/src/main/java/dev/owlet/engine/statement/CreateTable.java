@@ -20,6 +20,7 @@ record CreateTable(
         List<GlueColumn> columns,
         String comment,
         List<GlueColumn> partitionKeys,
+        Buckets buckets,
         TableFormat format,
         String location,
         Map<String, String> properties)
@@ -37,16 +38,14 @@ record CreateTable(
         List<GlueColumn> columns = tokens.atSign("(") ? ColumnTexts.list(tokens) : List.of();
         String comment = tokens.take("COMMENT") ? tokens.string() : "";
         List<GlueColumn> keys = tokens.take("PARTITIONED", "BY") ? ColumnTexts.list(tokens) : List.of();
-        if (tokens.at("CLUSTERED")) {
-            throw tokens.here(new OwletException(Code.NOT_SUPPORTED, "Bucketed tables (CLUSTERED BY) are not supported")
-                    .hint("Leave CLUSTERED BY out: the files are read just the same."));
-        }
+        Buckets buckets = Buckets.parse(tokens);
         TableFormat format = TableFormat.parse(tokens);
         String location = tokens.take("LOCATION") ? tokens.string() : "";
         Map<String, String> properties = tokens.take("TBLPROPERTIES") ? tokens.properties() : Map.of();
         endOf(tokens, format);
         checkKind(external, location, properties);
-        CreateTable table = new CreateTable(name, ifNotExists, columns, comment, keys, format, location, properties);
+        CreateTable table =
+                new CreateTable(name, ifNotExists, columns, comment, keys, buckets, format, location, properties);
         table.checkColumns();
         return table;
     }
@@ -92,6 +91,12 @@ record CreateTable(
                         .hint("A partition column is not listed among the others.");
             }
         }
+        for (String column : buckets.columns()) {
+            if (columns.stream().noneMatch(c -> c.name().equals(column))) {
+                throw new OwletException(Code.COLUMN_NOT_FOUND, "Invalid column reference " + column)
+                        .hint("CLUSTERED BY names columns of the table, not partition keys.");
+            }
+        }
         if (columns.isEmpty()) {
             throw new OwletException(Code.MISSING_COLUMN_NAME, "A table needs at least one column");
         }
@@ -103,7 +108,8 @@ record CreateTable(
         Map<String, String> parameters = new java.util.HashMap<>(properties);
         parameters.put("EXTERNAL", "TRUE");
         parameters.put("transient_lastDdlTime", Long.toString(Instant.now().getEpochSecond()));
-        StorageDescriptor storage = format.descriptor(columns, Places.location(session, location));
+        StorageDescriptor storage = format.descriptor(columns, Places.location(session, location))
+                .bucketed(buckets.columns(), buckets.count());
         Table table = new Table(
                 name.databaseIn(session),
                 name.name(),

@@ -14,22 +14,30 @@ import dev.owlet.formats.Column;
 import dev.owlet.formats.Schema;
 import dev.owlet.formats.storage.StoragePath;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code CREATE TABLE t WITH (...) AS query}: writes the rows of a query and registers them as a table, or leaves
+ * {@code CREATE TABLE t [(names)] WITH (...) AS query}: writes the rows of a query and registers them as a table, or leaves
  * nothing behind.
  *
  * <p>Without {@code external_location} the files go to {@code <database's location or data folder>/<table>}; when files
  * of a dropped table are still there, to a folder beside it that has the statement's id in its name.
  *
+ * @param aliases names of the columns instead of the query's; empty for the query's
  * @param query the query at its place in the statement
  */
 record CreateTableAs(
-        TableName name, boolean ifNotExists, String comment, Properties properties, String query, boolean withData)
+        TableName name,
+        boolean ifNotExists,
+        List<String> aliases,
+        String comment,
+        Properties properties,
+        String query,
+        boolean withData)
         implements Statement {
     private static final Set<String> KNOWN = Set.of(
             "table_type",
@@ -55,18 +63,37 @@ record CreateTableAs(
         tokens.expect("CREATE", "TABLE");
         tokens.take("IF", "NOT", "EXISTS");
         tokens.looseQualifiedName();
+        boolean matches = tokens.takeSign("(") && isNameList(tokens);
         if (tokens.take("COMMENT") && tokens.atString()) {
             tokens.skip();
         }
-        boolean matches = tokens.at("WITH") || tokens.at("AS");
+        matches |= tokens.at("WITH") || tokens.at("AS");
         tokens.back(mark);
         return matches;
+    }
+
+    /** Tells whether a bracket holds names alone, not columns with types. */
+    private static boolean isNameList(Tokens tokens) {
+        tokens.skip();
+        return tokens.atSign(",") || tokens.atSign(")");
+    }
+
+    private static List<String> aliases(Tokens tokens) {
+        List<String> names = new ArrayList<>();
+        if (tokens.takeSign("(")) {
+            do {
+                names.add(tokens.looseName());
+            } while (tokens.takeSign(","));
+            tokens.expectSign(")");
+        }
+        return names;
     }
 
     static CreateTableAs parse(Tokens tokens) {
         tokens.expect("CREATE", "TABLE");
         boolean ifNotExists = tokens.take("IF", "NOT", "EXISTS");
         TableName name = TableName.parseLoose(tokens);
+        List<String> aliases = aliases(tokens);
         String comment = tokens.take("COMMENT") ? tokens.string() : "";
         Properties properties = tokens.take("WITH") ? Properties.parse(tokens) : Properties.NONE;
         tokens.expect("AS");
@@ -78,7 +105,7 @@ record CreateTableAs(
                 ? tokens.restWithout("WITH", "NO", "DATA")
                 : tokens.endsWith("WITH", "DATA") ? tokens.restWithout("WITH", "DATA") : tokens.rest();
         properties.checkNames(KNOWN);
-        return new CreateTableAs(name, ifNotExists, comment, properties, query, !empty);
+        return new CreateTableAs(name, ifNotExists, aliases, comment, properties, query, !empty);
     }
 
     @Override
@@ -102,12 +129,31 @@ record CreateTableAs(
         }
         WriteFormat format = WriteFormat.of(properties);
         PlannedQuery planned = session.plan(query);
-        ColumnChecks.named(planned.schema());
-        Schema stored = ColumnChecks.storable(planned.schema());
+        Schema columns = renamed(planned.schema());
+        ColumnChecks.named(columns);
+        Schema stored = ColumnChecks.storable(columns);
         int keyCount = checkKeys(stored);
         StoragePath place = place(session, database);
         Table table = table(session, format, stored, keyCount, place);
         return withData ? write(session, planned.as(stored), format, table) : register(session, table);
+    }
+
+    private Schema renamed(Schema columns) {
+        if (aliases.isEmpty()) {
+            return columns;
+        }
+        if (aliases.size() != columns.size()) {
+            throw new OwletException(
+                            Code.MISMATCHED_COLUMN_ALIASES,
+                            "Column alias list has " + aliases.size() + " entries but relation has " + columns.size()
+                                    + " columns")
+                    .at(1, 1);
+        }
+        List<Column> named = new ArrayList<>();
+        for (int i = 0; i < aliases.size(); i++) {
+            named.add(new Column(aliases.get(i), columns.type(i)));
+        }
+        return new Schema(named);
     }
 
     private void checkSupported() {

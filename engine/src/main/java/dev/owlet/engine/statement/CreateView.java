@@ -3,6 +3,7 @@ package dev.owlet.engine.statement;
 import dev.owlet.catalog.Catalog;
 import dev.owlet.catalog.Table;
 import dev.owlet.catalog.ViewDefinition;
+import dev.owlet.engine.sql.parse.QueryParser;
 import dev.owlet.engine.sql.parse.Tokens;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
@@ -52,7 +53,8 @@ record CreateView(TableName name, boolean orReplace, String comment, String quer
         }
         Schema columns = session.plan(query).schema();
         ColumnChecks.named(columns);
-        ViewDefinition view = new ViewDefinition(query.strip(), Session.CATALOG_NAME, session.database(), columns);
+        ViewDefinition view =
+                new ViewDefinition(QueryParser.formatted(query), Session.CATALOG_NAME, session.database(), columns);
         Table record = view.record(name.databaseIn(session), name.name(), comment);
         if (old.isPresent()) {
             catalog.updateTable(replaced(old.get(), record));

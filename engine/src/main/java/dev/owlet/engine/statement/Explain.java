@@ -16,7 +16,9 @@ record Explain(boolean analyze, boolean validate, boolean json, String query) im
     static Explain parse(Tokens tokens) {
         tokens.expect("EXPLAIN");
         boolean analyze = tokens.take("ANALYZE");
-        tokens.take("VERBOSE");
+        if (analyze) {
+            tokens.take("VERBOSE");
+        }
         boolean validate = false;
         boolean json = false;
         if (atOptions(tokens)) {

@@ -33,8 +33,7 @@ record InsertInto(TableName name, List<String> columns, String query) implements
     static InsertInto parse(Tokens tokens) {
         tokens.expect("INSERT");
         if (tokens.at("OVERWRITE")) {
-            throw tokens.here(new OwletException(Code.NOT_SUPPORTED, "INSERT OVERWRITE is not supported")
-                    .hint("Use INSERT INTO, or write a new table with CREATE TABLE ... AS."));
+            throw tokens.unexpected("'INTO'").hint("Use INSERT INTO, or write a new table with CREATE TABLE ... AS.");
         }
         tokens.expect("INTO");
         TableName name = TableName.parseLoose(tokens);
@@ -74,6 +73,9 @@ record InsertInto(TableName name, List<String> columns, String query) implements
         Table table = name.require(session);
         if (table.isView()) {
             throw new OwletException(Code.NOT_SUPPORTED, "Inserting into views is not supported").at(1, 1);
+        }
+        if (!table.storageDescriptor().bucketColumns().isEmpty()) {
+            throw new OwletException(Code.NOT_SUPPORTED, "Inserting into bucketed tables is not supported").at(1, 1);
         }
         Schema all = table.schema();
         List<Column> wanted = wanted(all, session);

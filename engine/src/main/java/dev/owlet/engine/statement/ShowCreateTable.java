@@ -55,6 +55,12 @@ record ShowCreateTable(TableName name) implements Statement {
                     .append(columns(table.partitionKeys()))
                     .append(")\n");
         }
+        if (!storage.bucketColumns().isEmpty()) {
+            String names =
+                    storage.bucketColumns().stream().map(PropertyTexts::name).collect(Collectors.joining(", \n  "));
+            text.append("CLUSTERED BY ( \n  ").append(names).append(") \nINTO ");
+            text.append(storage.numberOfBuckets()).append(" BUCKETS\n");
+        }
         text.append(rowFormat(storage.serDeInfo()));
         text.append("STORED AS INPUTFORMAT \n  ").append(PropertyTexts.quote(storage.inputFormat()));
         text.append(" \nOUTPUTFORMAT \n  ").append(PropertyTexts.quote(storage.outputFormat()));

@@ -24,8 +24,7 @@ final class CallBinder {
     static RexNode call(ExpressionBinder binder, FunctionCall node) {
         String name = node.getName().getSuffix().toLowerCase(Locale.ROOT);
         if (node.getArguments().size() > MAX_ARGUMENTS) {
-            throw Errors.at(
-                    node, Code.INVALID_ARGUMENTS, "Too many arguments for function call " + name + "(): at most 127");
+            throw Errors.at(node, Code.TOO_MANY_ARGUMENTS, "Too many arguments for function call " + name + "()");
         }
         if (node.getWindow().isPresent()) {
             return WindowBinder.call(binder, node, name);

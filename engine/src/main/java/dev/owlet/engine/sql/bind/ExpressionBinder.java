@@ -62,6 +62,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  * operator or function takes. This class is the list of what is known; each family has its own file.
  */
 final class ExpressionBinder extends AstVisitor<RexNode, Void> {
+    private static final int MAX_ARRAY_VALUES = 254;
+
     private final QueryBinder queries;
     private final Scope scope;
     private final Clause clause;
@@ -396,6 +398,9 @@ final class ExpressionBinder extends AstVisitor<RexNode, Void> {
 
     @Override
     protected RexNode visitArray(Array node, Void unused) {
+        if (node.getValues().size() > MAX_ARRAY_VALUES) {
+            throw Errors.at(node, Code.TOO_MANY_ARGUMENTS, "Too many arguments for array constructor");
+        }
         List<RexNode> values = bind(node.getValues());
         SqlType element =
                 values.isEmpty() ? SqlType.UNKNOWN : common(node, values, "All ARRAY elements must be the same type");

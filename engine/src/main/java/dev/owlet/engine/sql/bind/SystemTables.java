@@ -14,6 +14,7 @@ import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.type.TypeParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.calcite.rex.RexLiteral;
@@ -108,7 +109,7 @@ final class SystemTables {
                         Bytes.of(catalog),
                         Bytes.of(table.databaseName()),
                         Bytes.of(table.name()),
-                        Bytes.of(column.name()),
+                        Bytes.of(column.name().toLowerCase(Locale.ROOT)),
                         i + 1L));
                 row.add(null);
                 row.add(Bytes.of("YES"));

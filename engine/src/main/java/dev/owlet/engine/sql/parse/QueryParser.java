@@ -2,6 +2,7 @@ package dev.owlet.engine.sql.parse;
 
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
+import io.trino.sql.SqlFormatter;
 import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
 import io.trino.sql.tree.Expression;
@@ -15,9 +16,11 @@ public final class QueryParser {
 
     private QueryParser() {}
 
-    /** Parses one statement without a semicolon. */
+    /** Parses one statement; a semicolon may end it. */
     public static Statement statement(String sql) {
-        return parse(() -> PARSER.createStatement(sql), sql);
+        String text = sql.stripTrailing();
+        String one = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+        return parse(() -> PARSER.createStatement(one), one);
     }
 
     /** Parses a query; another statement is a syntax error. */
@@ -27,6 +30,11 @@ public final class QueryParser {
             return query;
         }
         throw new OwletException(Code.SYNTAX_ERROR, "Expected a query").at(1, 1);
+    }
+
+    /** Returns a query laid out as Trino and Athena keep the text of a view. */
+    public static String formatted(String sql) {
+        return SqlFormatter.formatSql(query(sql)).strip();
     }
 
     /** Parses one expression. */
