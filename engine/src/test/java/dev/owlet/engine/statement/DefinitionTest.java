@@ -308,7 +308,7 @@ final class DefinitionTest {
                     DESCRIBE DATABASE default                                       | NOT_SUPPORTED
                     DROP TABLE other.default.t                                      | CATALOG_NOT_FOUND
                     DROP TABLE a.b.c.d                                              | SYNTAX_ERROR
-                    INSERT OVERWRITE t SELECT 1                                     | NOT_SUPPORTED
+                    INSERT OVERWRITE t SELECT 1                                     | SYNTAX_ERROR
                     """)
     void whatAthenaRefusesIsRefused(String sql, Code code) {
         assertEquals(code, failure(() -> lake.run(sql)).code());
