@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 
 /**
  * The front door: {@code owlet bench --scale 1 --against duckdb}; {@code --workload web} leads to {@link WebBench},
- * {@code --workload tpcds} to {@link DsBench}.
+ * {@code --workload tpcds} to {@link DsBench}, {@code --workload functions} to {@link FunctionBench}.
  */
 @Command(
         name = "owlet bench",
@@ -88,10 +88,17 @@ public final class Bench implements Callable<Integer> {
 
     /** Starts the bench. */
     public static void main(String[] args) {
-        boolean other = Arrays.stream(args).anyMatch(arg -> arg.startsWith("--workload"));
-        boolean tpcds = Arrays.stream(args).anyMatch(arg -> arg.endsWith("tpcds"));
-        Callable<Integer> bench = !other ? new Bench() : tpcds ? new DsBench() : new WebBench();
-        System.exit(new CommandLine(bench).execute(args));
+        System.exit(new CommandLine(workload(Arrays.asList(args))).execute(args));
+    }
+
+    private static Callable<Integer> workload(List<String> args) {
+        if (args.stream().noneMatch(arg -> arg.startsWith("--workload"))) {
+            return new Bench();
+        }
+        if (args.stream().anyMatch(arg -> arg.endsWith("tpcds"))) {
+            return new DsBench();
+        }
+        return args.stream().anyMatch(arg -> arg.endsWith("functions")) ? new FunctionBench() : new WebBench();
     }
 
     @Override

@@ -37,17 +37,31 @@ final class Timings {
      * machine does once; then the counted runs in turn.
      */
     void timeAll(Map<String, String> queries) {
+        Map<String, List<String>> each = new LinkedHashMap<>();
+        queries.forEach((label, sql) -> each.put(label, same(sql)));
+        timeEach(each);
+    }
+
+    /** Does what {@link #timeAll} does with a text a contender. */
+    void timeEach(Map<String, List<String>> queries) {
         System.err.println("warming up");
-        for (String sql : queries.values()) {
+        for (List<String> texts : queries.values()) {
             for (int run = 0; run < warmUps; run++) {
-                contenders.forEach(contender -> contender.run(sql));
+                for (int c = 0; c < texts.size(); c++) {
+                    contenders.get(c).run(texts.get(c));
+                }
             }
         }
-        queries.forEach((label, sql) -> {
+        queries.forEach((label, texts) -> {
             System.err.print(label + " ");
-            time(label, same(sql), contender -> {}, 1);
+            time(label, texts, contender -> {}, 1);
         });
         System.err.println();
+    }
+
+    /** Returns what was timed by label, the medians in the contenders' order. */
+    Map<String, Sample[]> medians() {
+        return Collections.unmodifiableMap(medians);
     }
 
     /**
