@@ -7,6 +7,7 @@ import dev.owlet.engine.plan.Plan.JoinKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Makes join records from conditions: finds the equal keys, computes those that are no plain columns. */
@@ -24,10 +25,11 @@ public final class Joins {
         List<Expression> rightKeys = new ArrayList<>();
         List<Expression> residual = new ArrayList<>();
         for (Expression condition : conditions) {
-            Expression.Compare key = key(condition, width);
-            if (key == null) {
+            List<Expression.Compare> keys = keys(condition, width);
+            if (keys.isEmpty()) {
                 residual.add(condition);
-            } else {
+            }
+            for (Expression.Compare key : keys) {
                 leftKeys.add(key.left());
                 rightKeys.add(Expressions.mapInputs(key.right(), column -> column - width));
             }
@@ -94,24 +96,35 @@ public final class Joins {
         return indexes;
     }
 
-    /** Returns the condition with its left side over left columns only, or null if it is no equality of the two sides. */
-    private static Expression.@org.jspecify.annotations.Nullable Compare key(Expression condition, int width) {
-        if (!(condition instanceof Expression.Compare compare)
-                || compare.operator() != Expression.Compare.Operator.EQUAL
-                || !compare.left().type().equals(compare.right().type())
-                || !Expressions.isDeterministic(compare)) {
-            return null;
+    /** Returns equalities with the left side over left columns only, if that is what a condition says, else none. */
+    private static List<Expression.Compare> keys(Expression condition, int width) {
+        if (!(condition instanceof Expression.Compare compare) || !Expressions.isDeterministic(compare)) {
+            return List.of();
         }
+        Optional<Expression.Compare> sides = leftFirst(compare, width);
+        if (sides.isEmpty() || !compare.left().type().equals(compare.right().type())) {
+            return List.of();
+        }
+        return switch (compare.operator()) {
+            case EQUAL -> List.of(sides.get());
+            case NOT_DISTINCT -> NullSafeKeys.of(sides.get());
+            default -> List.of();
+        };
+    }
+
+    private static Optional<Expression.Compare> leftFirst(Expression.Compare compare, int width) {
         BitSet first = Expressions.inputs(compare.left());
         BitSet second = Expressions.inputs(compare.right());
         if (first.isEmpty() || second.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         if (first.length() <= width && second.nextSetBit(0) >= width) {
-            return compare;
+            return Optional.of(compare);
         }
         boolean swapped = second.length() <= width && first.nextSetBit(0) >= width;
-        return swapped ? new Expression.Compare(compare.operator(), compare.right(), compare.left()) : null;
+        return swapped
+                ? Optional.of(new Expression.Compare(compare.operator(), compare.right(), compare.left()))
+                : Optional.empty();
     }
 
     /** Returns all conditions of a join over its left columns followed by its right ones. */

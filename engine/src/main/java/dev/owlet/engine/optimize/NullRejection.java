@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Tells which conditions cannot be true when some columns are null, so that an outer join's padded rows are dropped. */
-final class NullRejection {
+public final class NullRejection {
     private static final Set<String> STRICT = Set.of(
             "add",
             "subtract",
@@ -44,7 +44,7 @@ final class NullRejection {
     private NullRejection() {}
 
     /** Tells whether a condition is false or null on every row in which the columns chosen are null. */
-    static boolean rejects(Expression condition, IntPredicate columns) {
+    public static boolean rejects(Expression condition, IntPredicate columns) {
         if (condition instanceof Expression.And and) {
             return and.terms().stream().anyMatch(term -> rejects(term, columns));
         }

@@ -22,7 +22,7 @@ public final class Optimizer {
         Plan better = plan;
         for (Rule rule : Rules.ALL) {
             if (rule instanceof SendRuntimeFilters) {
-                better = NumberJoins.apply(better);
+                better = NumberJoins.apply(ReuseShared.apply(better));
             }
             if (!switchedOff.contains(rule.name())) {
                 better = rule.apply(better, estimator);

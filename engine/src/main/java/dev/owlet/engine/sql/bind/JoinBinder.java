@@ -118,11 +118,7 @@ final class JoinBinder {
         if (hasQuery && type == JoinRelType.INNER) {
             return inner.withRel(Relations.filter(inner.rel(), condition, scope.variables()));
         }
-        if (!scope.variables().isEmpty()) {
-            throw Errors.unsupported(
-                    expression, "A correlated subquery in the condition of an outer join", "Join its result first.");
-        }
-        return inner.withRel(join(left.rel(), right.rel(), condition, Set.of(), type));
+        return inner.withRel(join(left.rel(), right.rel(), condition, scope.variables(), type));
     }
 
     private RexNode condition(Scope scope, Expression expression) {

@@ -3,7 +3,6 @@ package dev.owlet.engine.sql.plan;
 import dev.owlet.engine.optimize.Projections;
 import dev.owlet.engine.plan.AggregateCall;
 import dev.owlet.engine.plan.Expression;
-import dev.owlet.engine.plan.Expression.Compare;
 import dev.owlet.engine.plan.Plan;
 import dev.owlet.engine.plan.SortKey;
 import dev.owlet.formats.type.SqlType;
@@ -24,13 +23,9 @@ final class AggregateLowering {
     }
 
     Lowered lower(Aggregate node) {
-        Lowered input = lowering.lower(node.getInput());
-        if (!input.onEmpty().isEmpty()) {
-            throw Unsupported.correlation();
-        }
-        Lowered plain = input.plain();
+        Lowered plain = lowering.outerValues().tied(lowering.lower(node.getInput()));
         if (node.getGroupType() != Aggregate.Group.SIMPLE) {
-            return new GroupingSets(this).lower(node, Lowered.of(plain.finish(names(node))));
+            return new GroupingSets(this).lower(node, plain);
         }
         List<Integer> keys =
                 node.getGroupSet().asList().stream().map(plain::place).toList();
@@ -41,10 +36,6 @@ final class AggregateLowering {
             return Lowered.of(constants(node, plan));
         }
         return correlated(plain, keys, calls);
-    }
-
-    private static List<String> names(Aggregate node) {
-        return node.getInput().getRowType().getFieldNames();
     }
 
     /** Puts the values of calls that need no rows to be known, such as GROUPING without sets, in their places. */
@@ -64,21 +55,11 @@ final class AggregateLowering {
     }
 
     /** Groups also by the inner side of each equality with an enclosing query's columns. */
-    static Lowered correlated(Lowered input, List<Integer> keys, List<AggregateCall> calls) {
-        List<Expression> added = new ArrayList<>();
-        List<Compare> equalities = new ArrayList<>();
+    static Lowered correlated(Lowered tied, List<Integer> keys, List<AggregateCall> calls) {
+        KeyColumns apart = KeyColumns.of(tied);
         List<Integer> allKeys = new ArrayList<>(keys);
-        for (Expression condition : input.correlated()) {
-            Compare equality = innerFirst(condition);
-            equalities.add(equality);
-            if (equality.left() instanceof Expression.Input column) {
-                allKeys.add(column.index());
-            } else {
-                allKeys.add(input.plan().schema().size() + added.size());
-                added.add(equality.left());
-            }
-        }
-        Plan plan = new Plan.Aggregate(Projections.append(input.plan(), added), allKeys, calls, OptionalLong.empty());
+        allKeys.addAll(apart.places());
+        Plan plan = new Plan.Aggregate(apart.plan(), allKeys, calls, OptionalLong.empty());
         List<Expression> columns = new ArrayList<>();
         List<Expression> onEmpty = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
@@ -88,27 +69,8 @@ final class AggregateLowering {
             columns.add(Projections.column(plan, allKeys.size() + i));
             onEmpty.add(EmptyGroup.value(calls.get(i)));
         }
-        List<Expression> conditions = new ArrayList<>();
-        for (int i = 0; i < equalities.size(); i++) {
-            conditions.add(new Compare(
-                    Compare.Operator.EQUAL,
-                    Projections.column(plan, keys.size() + i),
-                    equalities.get(i).right()));
-        }
-        return new Lowered(plan, columns, conditions, keys.isEmpty() ? onEmpty : List.of());
-    }
-
-    /** Returns an equality with the sub-query's side first, or throws if the condition is anything else. */
-    static Compare innerFirst(Expression condition) {
-        if (condition instanceof Compare compare && compare.operator() == Compare.Operator.EQUAL) {
-            if (!OuterColumns.areIn(compare.left()) && !OuterColumns.hasInner(compare.right())) {
-                return compare;
-            }
-            if (!OuterColumns.areIn(compare.right()) && !OuterColumns.hasInner(compare.left())) {
-                return new Compare(compare.operator(), compare.right(), compare.left());
-            }
-        }
-        throw Unsupported.correlation();
+        List<Expression> ties = apart.ties(plan, keys.size());
+        return new Lowered(plan, columns, ties, keys.isEmpty() ? onEmpty : List.of());
     }
 
     AggregateCall call(org.apache.calcite.rel.core.AggregateCall call, Lowered input) {

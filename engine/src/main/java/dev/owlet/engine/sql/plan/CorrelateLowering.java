@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Correlate;
@@ -36,10 +37,7 @@ final class CorrelateLowering {
     }
 
     Lowered lower(Correlate node) {
-        Lowered left = lowering.lower(node.getLeft());
-        if (!left.onEmpty().isEmpty()) {
-            throw Unsupported.correlation();
-        }
+        Lowered left = lowering.outerValues().settled(lowering.lower(node.getLeft()));
         boolean outer = node.getJoinType() == JoinRelType.LEFT;
         if (!outer && node.getJoinType() != JoinRelType.INNER) {
             throw Unsupported.correlation();
@@ -85,7 +83,7 @@ final class CorrelateLowering {
             return Optional.empty();
         }
         List<Expression> columns = project.getProjects().stream()
-                .map(node -> lowering.resolve(lowering.expression(node, input.columns()), left.columns()))
+                .map(node -> ofLeft(lowering.expression(node, input.columns()), left))
                 .toList();
         boolean unnested = input.plan() != left.plan();
         if (outer && unnested && !columns.stream().allMatch(Expression.Input.class::isInstance)) {
@@ -94,17 +92,19 @@ final class CorrelateLowering {
         return Optional.of(input.withColumns(columns));
     }
 
+    private Expression ofLeft(Expression expression, Lowered left) {
+        return lowering.outerValues().resolve(expression, new Enclosing(left, List.of()));
+    }
+
     private Lowered keep(Filter filter, Lowered input, Lowered left) {
-        Expression condition =
-                lowering.resolve(lowering.expression(filter.getCondition(), input.columns()), left.columns());
+        Expression condition = ofLeft(lowering.expression(filter.getCondition(), input.columns()), left);
         return input.filtered(Expressions.conjuncts(condition));
     }
 
     /** Unnests the columns of a node; the result's columns are the elements, its plan keeps all others too. */
-    Lowered unnest(Uncollect node, Lowered input, boolean outer) {
-        if (input.columns().stream().anyMatch(OuterColumns::areIn)) {
-            throw Unsupported.correlation();
-        }
+    Lowered unnest(Uncollect node, Lowered rows, boolean outer) {
+        Set<Expression.Input> further = OuterColumns.readBy(rows.columns());
+        Lowered input = further.isEmpty() ? rows : lowering.outerValues().hold(rows, further);
         List<Column> columns = new ArrayList<>(input.plan().schema().columns());
         int width = columns.size();
         for (RelDataTypeField field : node.getRowType().getFieldList()) {
@@ -123,23 +123,21 @@ final class CorrelateLowering {
         return new Lowered(plan, elements, input.correlated(), List.of());
     }
 
-    private Lowered joined(Lowered left, Correlate node, boolean outer) {
-        SubQueries.Inner inner = new SubQueries(lowering).inner(left, node.getRight(), Set.of(node.getCorrelationId()));
-        List<Expression> mine =
-                inner.conditions().stream().filter(c -> !OuterColumns.areIn(c)).toList();
-        List<Expression> enclosing =
-                inner.conditions().stream().filter(OuterColumns::areIn).toList();
+    private Lowered joined(Lowered rows, Correlate node, boolean outer) {
+        SubQueries.Inner inner = new SubQueries(lowering)
+                .inner(
+                        rows,
+                        node.getRight(),
+                        List.of(),
+                        Site.of(Set.of(node.getCorrelationId())),
+                        UnaryOperator.identity());
+        Lowered left = inner.outer();
         boolean always = !inner.onEmpty().isEmpty() && inner.isCorrelated();
-        if (!enclosing.isEmpty() && (outer || always)) {
-            throw Unsupported.correlation();
-        }
         List<Expression> columns = new ArrayList<>(left.columns());
-        List<Expression> correlated = new ArrayList<>(left.correlated());
-        correlated.addAll(enclosing);
         if (!outer && !always) {
             columns.addAll(inner.columns());
-            Plan plan = Joins.build(JoinKind.INNER, left.plan(), inner.plan(), mine);
-            return new Lowered(plan, columns, correlated, List.of());
+            Plan plan = Joins.build(JoinKind.INNER, left.plan(), inner.plan(), inner.conditions());
+            return new Lowered(plan, columns, left.correlated(), List.of());
         }
         int marker = left.plan().schema().size() + inner.plan().schema().size();
         Plan marked = Projections.append(inner.plan(), List.of(Expressions.TRUE));
@@ -151,33 +149,23 @@ final class CorrelateLowering {
                     : new Expression.Literal(null, value.type());
             columns.add(new Expression.Case(List.of(missing), List.of(empty), value, value.type()));
         }
-        Plan plan = Joins.build(JoinKind.LEFT, left.plan(), marked, mine);
-        return new Lowered(plan, columns, correlated, List.of());
+        Plan plan = Joins.build(JoinKind.LEFT, left.plan(), marked, inner.conditions());
+        return new Lowered(plan, columns, left.correlated(), List.of());
     }
 
     /** Limits the rows of a correlated sub-query for each row around it: numbers them within the tying keys. */
-    static Lowered limited(Lowered correlated, Sort sort) {
-        Lowered input = correlated.plain();
-        if (!input.onEmpty().isEmpty()) {
-            throw Unsupported.correlation();
+    Lowered limited(Lowered correlated, Sort sort) {
+        boolean keepsFirst = RelLowering.offset(sort) == 0 && RelLowering.count(sort) > 0;
+        if (!correlated.onEmpty().isEmpty() && keepsFirst) {
+            return correlated;
         }
-        List<Expression> added = new ArrayList<>();
-        List<Integer> partitionBy = new ArrayList<>();
-        int width = input.plan().schema().size();
-        for (Expression condition : input.correlated()) {
-            Expression inner = AggregateLowering.innerFirst(condition).left();
-            if (inner instanceof Expression.Input column) {
-                partitionBy.add(column.index());
-            } else {
-                partitionBy.add(width + added.size());
-                added.add(inner);
-            }
-        }
-        Plan rows = Projections.append(input.plan(), added);
+        Lowered input = lowering.outerValues().tied(correlated);
+        KeyColumns apart = KeyColumns.of(input);
+        Plan rows = apart.plan();
         List<SortKey> order = RelLowering.keys(sort, input);
         WindowCall number =
                 new WindowCall("row_number", List.of(), WindowCall.Frame.DEFAULT, false, false, SqlType.BIGINT);
-        Plan numbered = new Plan.Window(rows, partitionBy, order, List.of(number));
+        Plan numbered = new Plan.Window(rows, apart.places(), order, List.of(number));
         Expression place = Projections.column(numbered, rows.schema().size());
         long offset = RelLowering.offset(sort);
         long count = RelLowering.count(sort);

@@ -21,15 +21,16 @@ final class GroupingSets {
         this.aggregates = aggregates;
     }
 
-    /** Lowers over an input that has exactly the columns of the node's input. */
+    /** Lowers over a tied input; what keeps outer rows apart is in every set. */
     Lowered lower(Aggregate node, Lowered input) {
         List<Integer> keys = node.getGroupSet().asList();
-        int width = input.plan().schema().size();
+        KeyColumns apart = KeyColumns.of(input);
+        int width = apart.plan().schema().size();
         List<Expression> copies = new ArrayList<>();
         for (int key : keys) {
-            copies.add(Projections.column(input.plan(), key));
+            copies.add(input.columns().get(key));
         }
-        Plan doubled = Projections.append(input.plan(), copies);
+        Plan doubled = Projections.append(apart.plan(), copies);
         List<Integer> copied = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             copied.add(width + i);
@@ -42,15 +43,23 @@ final class GroupingSets {
         Plan expanded = new Plan.Expand(doubled, copied, sets);
         List<Integer> groupBy = new ArrayList<>(copied);
         groupBy.add(width + keys.size());
+        groupBy.addAll(apart.places());
         List<AggregateCall> calls = node.getAggCallList().stream()
                 .map(call -> aggregates.call(call, input))
                 .toList();
         Plan grouped = new Plan.Aggregate(expanded, groupBy, calls, OptionalLong.empty());
-        return Lowered.of(new Plan.Project(
-                grouped, outputs(node, keys, grouped), node.getRowType().getFieldNames()));
+        List<Expression> outputs = outputs(node, keys, grouped, groupBy.size());
+        List<String> names = new ArrayList<>(node.getRowType().getFieldNames());
+        for (int i = keys.size() + 1; i < groupBy.size(); i++) {
+            outputs.add(Projections.column(grouped, i));
+            names.add("");
+        }
+        Plan plan = new Plan.Project(grouped, outputs, names);
+        int shown = node.getRowType().getFieldCount();
+        return new Lowered(plan, Projections.columns(plan).subList(0, shown), apart.ties(plan, shown), List.of());
     }
 
-    private static List<Expression> outputs(Aggregate node, List<Integer> keys, Plan grouped) {
+    private static List<Expression> outputs(Aggregate node, List<Integer> keys, Plan grouped, int calls) {
         List<Expression> outputs = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             outputs.add(Projections.column(grouped, i));
@@ -59,7 +68,7 @@ final class GroupingSets {
         for (int i = 0; i < node.getAggCallList().size(); i++) {
             org.apache.calcite.rel.core.AggregateCall call =
                     node.getAggCallList().get(i);
-            Expression value = Projections.column(grouped, keys.size() + 1 + i);
+            Expression value = Projections.column(grouped, calls + i);
             boolean grouping = call.getAggregation().getKind() == SqlKind.GROUPING;
             outputs.add(grouping ? grouping(node, call.getArgList(), set, value.type()) : value);
         }

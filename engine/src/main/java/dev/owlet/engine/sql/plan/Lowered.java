@@ -59,8 +59,8 @@ record Lowered(Plan plan, List<Expression> columns, List<Expression> correlated,
     }
 
     /**
-     * Returns the same node with every column a plain column of the plan, computing those that are not; columns that need
-     * enclosing queries are refused.
+     * Returns the same node with every column a plain column of the plan, computing those that are not; none may need
+     * enclosing queries.
      */
     Lowered plain() {
         if (isPlain()) {

@@ -5,45 +5,41 @@ import dev.owlet.engine.plan.Expression;
 import dev.owlet.engine.plan.Expression.Compare;
 import dev.owlet.engine.plan.Expression.Compare.Operator;
 import dev.owlet.engine.plan.Expressions;
-import dev.owlet.engine.plan.Plan;
-import dev.owlet.engine.plan.Plan.JoinKind;
 import dev.owlet.formats.type.SqlType;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.apache.calcite.sql.SqlKind;
 
 /** Turns {@code x < SOME (query)} and its like into comparisons with the least and greatest value; ALL is its negation. */
 final class QuantifiedComparison {
     private QuantifiedComparison() {}
 
-    /** Lowers the comparison of {@code left} with the only column of {@code values}. */
-    static SubQueries.Joined lower(Lowered input, Expression left, SqlKind comparison, Plan values) {
-        SqlType type = values.schema().type(0);
-        Plan bounds = new Plan.Aggregate(
-                values,
-                List.of(),
-                List.of(call("min", type), call("max", type), SubQueries.countRows(), call("count", SqlType.BIGINT)),
-                OptionalLong.empty());
-        int width = input.plan().schema().size();
-        Expression min = new Expression.Input(width, type);
-        Expression max = new Expression.Input(width + 1, type);
-        Expression rows = new Expression.Input(width + 2, SqlType.BIGINT);
-        Expression known = new Expression.Input(width + 3, SqlType.BIGINT);
-        Expression compared = compared(left, comparison, min, max);
-        Expression value = new Expression.Case(
+    /** Returns what must be known of the first column of a sub-query. */
+    static List<AggregateCall> bounds(Lowered values) {
+        Expression.Input column = (Expression.Input) values.columns().get(0);
+        return List.of(
+                call("min", column, column.type()),
+                call("max", column, column.type()),
+                SubQueries.countRows(),
+                call("count", column, SqlType.BIGINT));
+    }
+
+    /** Lowers a comparison with values of which the {@link #bounds} are known. */
+    static Expression lower(Expression left, SqlKind comparison, List<Expression> bounds) {
+        Expression compared = compared(left, comparison, bounds.get(0), bounds.get(1));
+        Expression rows = bounds.get(2);
+        return new Expression.Case(
                 List.of(
                         new Compare(Operator.EQUAL, rows, new Expression.Literal(0L, SqlType.BIGINT)),
                         compared,
-                        new Compare(Operator.LESS, known, rows)),
+                        new Compare(Operator.LESS, bounds.get(3), rows)),
                 List.of(Expressions.FALSE, Expressions.TRUE, new Expression.Literal(null, SqlType.BOOLEAN)),
                 compared,
                 SqlType.BOOLEAN);
-        return new SubQueries.Joined(SubQueries.joined(input, JoinKind.INNER, bounds, List.of()), value);
     }
 
-    private static AggregateCall call(String function, SqlType type) {
-        return new AggregateCall(function, List.of(0), false, OptionalInt.empty(), List.of(), type);
+    private static AggregateCall call(String function, Expression.Input column, SqlType type) {
+        return new AggregateCall(function, List.of(column.index()), false, OptionalInt.empty(), List.of(), type);
     }
 
     private static Expression compared(Expression left, SqlKind comparison, Expression min, Expression max) {

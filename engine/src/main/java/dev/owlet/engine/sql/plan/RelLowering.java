@@ -1,7 +1,5 @@
 package dev.owlet.engine.sql.plan;
 
-import dev.owlet.engine.optimize.Joins;
-import dev.owlet.engine.optimize.Projections;
 import dev.owlet.engine.plan.Expression;
 import dev.owlet.engine.plan.Plan;
 import dev.owlet.engine.plan.SortKey;
@@ -12,14 +10,12 @@ import dev.owlet.formats.Schema;
 import dev.owlet.formats.type.SqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -28,7 +24,6 @@ import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.Join;
-import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
@@ -47,8 +42,10 @@ final class RelLowering {
     private final Function<RelDataType, SqlType> types;
     private final Function<TableScan, Plan.Scan> scans;
     private final RexBuilder rexBuilder;
-    private final Set<Integer> open = new HashSet<>();
+    private final OuterValues outerValues;
     private final SubQueries subQueries = new SubQueries(this);
+    private final JoinLowering joins = new JoinLowering(this, subQueries);
+    private final SetLowering sets = new SetLowering(this);
     private final AggregateLowering aggregates = new AggregateLowering(this);
     private final CorrelateLowering correlates = new CorrelateLowering(this);
 
@@ -56,6 +53,11 @@ final class RelLowering {
         this.types = types;
         this.scans = scans;
         this.rexBuilder = rexBuilder;
+        this.outerValues = new OuterValues(types);
+    }
+
+    OuterValues outerValues() {
+        return outerValues;
     }
 
     Lowered lower(RelNode node) {
@@ -69,7 +71,7 @@ final class RelLowering {
             return project(lower(project.getInput()), project);
         }
         if (node instanceof Join join) {
-            return join(join);
+            return joins.lower(join);
         }
         if (node instanceof Aggregate aggregate) {
             return aggregates.lower(aggregate);
@@ -85,13 +87,13 @@ final class RelLowering {
 
     private Lowered rare(RelNode node) {
         if (node instanceof Union union) {
-            return union(union);
+            return sets.union(union);
         }
         if (node instanceof Intersect intersect) {
-            return setOperation(intersect, true, intersect.all);
+            return sets.operation(intersect, true);
         }
         if (node instanceof Minus minus) {
-            return setOperation(minus, false, minus.all);
+            return sets.operation(minus, false);
         }
         if (node instanceof Values values) {
             return Lowered.of(values(values));
@@ -108,20 +110,6 @@ final class RelLowering {
         return lower(node).finish(node.getRowType().getFieldNames());
     }
 
-    /** Lowers a sub-query whose enclosing query has these names for its columns. */
-    Lowered within(Set<CorrelationId> ids, RelNode node) {
-        List<Integer> added =
-                ids.stream().map(CorrelationId::getId).filter(open::add).toList();
-        Lowered lowered = lower(node);
-        added.forEach(open::remove);
-        return lowered;
-    }
-
-    /** Replaces the columns of enclosing queries that are no longer being lowered by what they are here. */
-    Expression resolve(Expression expression, List<Expression> columns) {
-        return OuterColumns.resolve(expression, scope -> !open.contains(scope), columns);
-    }
-
     SqlType type(RelDataType type) {
         return types.apply(type);
     }
@@ -135,32 +123,34 @@ final class RelLowering {
     }
 
     private Lowered filter(Filter filter) {
-        Lowered input = lower(filter.getInput());
-        if (input.onEmpty().isEmpty() || !input.isCorrelated()) {
-            return filter(input, filter.getCondition(), filter.getVariablesSet());
-        }
-        throw Unsupported.correlation();
+        Lowered input = outerValues.settled(lower(filter.getInput()));
+        return filter(input, filter.getCondition(), filter.getVariablesSet());
     }
 
     /** Keeps the rows for which a condition is true; sub-queries at its top become joins that filter. */
-    Lowered filter(Lowered input, RexNode condition, Set<CorrelationId> ids) {
-        Lowered result = input;
+    private Lowered filter(Lowered input, RexNode condition, Set<CorrelationId> ids) {
         List<Expression> conditions = new ArrayList<>();
+        List<RexNode> late = new ArrayList<>();
         for (RexNode term : Conjuncts.of(condition)) {
             if (SubQueries.areIn(term)) {
-                result = subQueries.filter(result, term, ids);
+                late.add(term);
             } else {
                 conditions.add(expression(term, input.columns()));
             }
         }
+        Lowered result = input;
+        for (RexNode term : late) {
+            result = subQueries.filter(result, term, new Site(ids, conditions));
+        }
         return conditions.isEmpty() ? result : result.filtered(conditions);
     }
 
-    Lowered project(Lowered input, Project project) {
+    Lowered project(Lowered rows, Project project) {
         List<RexNode> nodes = project.getProjects();
         if (RexOver.containsOver(nodes, null)) {
-            return new WindowLowering(this).lower(input, project);
+            return new WindowLowering(this).lower(rows, project);
         }
+        Lowered input = nodes.stream().anyMatch(SubQueries::areIn) ? outerValues.settled(rows) : rows;
         Map<RexNode, Expression> known = new HashMap<>();
         Lowered joined = values(input, project, known);
         List<Expression> columns = expressions(nodes, joined.columns(), known);
@@ -175,7 +165,7 @@ final class RelLowering {
     Lowered values(Lowered input, Project project, Map<RexNode, Expression> known) {
         Lowered joined = input;
         for (RexNode node : project.getProjects()) {
-            joined = subQueries.values(joined, node, known, project.getVariablesSet());
+            joined = subQueries.values(joined, node, known, Site.of(project.getVariablesSet()));
         }
         return joined;
     }
@@ -197,82 +187,6 @@ final class RelLowering {
         return new Lowered(input.plan(), columns, input.correlated(), List.of()).plain();
     }
 
-    private Lowered join(Join join) {
-        Lowered left = lower(join.getLeft());
-        Lowered right = lower(join.getRight());
-        Plan.JoinKind kind = kind(join.getJoinType());
-        if (kind != Plan.JoinKind.INNER) {
-            right = right.plain();
-        }
-        if (kind == Plan.JoinKind.RIGHT || kind == Plan.JoinKind.FULL) {
-            left = left.plain();
-        }
-        List<Expression> both = columns(left, right, kind);
-        List<Expression> conditions = new ArrayList<>();
-        List<RexNode> late = new ArrayList<>();
-        for (RexNode term : Conjuncts.of(join.getCondition())) {
-            if (SubQueries.areIn(term)) {
-                late.add(term);
-            } else {
-                conditions.add(expression(term, both));
-            }
-        }
-        if (!late.isEmpty() && kind != Plan.JoinKind.INNER) {
-            throw Unsupported.feature(
-                    "A sub-query in the ON of an outer join", "Filter in a derived table before joining.");
-        }
-        Lowered joined = joined(kind, left, right, conditions);
-        for (RexNode term : late) {
-            joined = subQueries.filter(joined, term, join.getVariablesSet());
-        }
-        return joined;
-    }
-
-    private static List<Expression> columns(Lowered left, Lowered right, Plan.JoinKind kind) {
-        int width = left.plan().schema().size();
-        List<Expression> both = new ArrayList<>(left.columns());
-        right.columns().forEach(column -> both.add(OuterColumns.shift(column, width)));
-        return both;
-    }
-
-    /** Joins two nodes; conditions are over the left plan's columns, then the right plan's. */
-    Lowered joined(Plan.JoinKind kind, Lowered left, Lowered right, List<Expression> conditions) {
-        List<Expression> mine =
-                conditions.stream().filter(c -> !OuterColumns.areIn(c)).toList();
-        List<Expression> outer = conditions.stream().filter(OuterColumns::areIn).toList();
-        boolean allowed =
-                switch (kind) {
-                    case INNER -> true;
-                    case LEFT, SEMI, ANTI ->
-                        outer.isEmpty() && right.correlated().isEmpty();
-                    default -> outer.isEmpty() && !left.isCorrelated() && !right.isCorrelated();
-                };
-        boolean emptyGroups = !left.onEmpty().isEmpty() && left.isCorrelated()
-                || !right.onEmpty().isEmpty() && right.isCorrelated();
-        if (!allowed || emptyGroups) {
-            throw Unsupported.correlation();
-        }
-        int width = left.plan().schema().size();
-        List<Expression> correlated = Stream.concat(
-                        Stream.concat(left.correlated().stream(), outer.stream()),
-                        right.correlated().stream().map(c -> OuterColumns.shift(c, width)))
-                .toList();
-        Plan plan = Joins.build(kind, left.plan(), right.plan(), mine);
-        return new Lowered(plan, columns(left, right, kind), correlated, List.of());
-    }
-
-    private static Plan.JoinKind kind(JoinRelType type) {
-        return switch (type) {
-            case INNER -> Plan.JoinKind.INNER;
-            case LEFT -> Plan.JoinKind.LEFT;
-            case RIGHT -> Plan.JoinKind.RIGHT;
-            case FULL -> Plan.JoinKind.FULL;
-            case SEMI -> Plan.JoinKind.SEMI;
-            case ANTI -> Plan.JoinKind.ANTI;
-            default -> throw Unsupported.feature("A join of type " + type, "Use an inner or outer join.");
-        };
-    }
-
     private Lowered sort(Sort sort) {
         Lowered input = lower(sort.getInput());
         boolean limited = sort.fetch != null || sort.offset != null;
@@ -280,7 +194,7 @@ final class RelLowering {
             return input;
         }
         if (input.isCorrelated()) {
-            return CorrelateLowering.limited(input, sort);
+            return correlates.limited(input, sort);
         }
         Lowered plain = input.plain();
         List<SortKey> keys = keys(sort, plain);
@@ -318,47 +232,9 @@ final class RelLowering {
         throw new OwletException(Code.INVALID_LIMIT_CLAUSE, "LIMIT and OFFSET must be whole numbers");
     }
 
-    private Lowered union(Union union) {
-        List<Plan> inputs = typedInputs(union);
-        Plan all = new Plan.Union(inputs);
-        return Lowered.of(union.all ? all : distinct(all));
-    }
-
     static Plan distinct(Plan plan) {
         List<Integer> keys = IntStream.range(0, plan.schema().size()).boxed().toList();
         return new Plan.Aggregate(plan, keys, List.of(), OptionalLong.empty());
-    }
-
-    private Lowered setOperation(RelNode node, boolean intersect, boolean all) {
-        List<Plan> inputs = typedInputs(node);
-        Plan result = inputs.get(0);
-        for (Plan input : inputs.subList(1, inputs.size())) {
-            result = new Plan.SetOperation(result, input, intersect, all);
-        }
-        return Lowered.of(result);
-    }
-
-    /** Returns the inputs, each with exactly the types of the node's columns. */
-    private List<Plan> typedInputs(RelNode node) {
-        List<SqlType> wanted = node.getRowType().getFieldList().stream()
-                .map(field -> type(field.getType()))
-                .toList();
-        List<Plan> inputs = new ArrayList<>();
-        for (RelNode input : node.getInputs()) {
-            inputs.add(typed(finished(input), wanted, node.getRowType().getFieldNames()));
-        }
-        return inputs;
-    }
-
-    private static Plan typed(Plan plan, List<SqlType> wanted, List<String> names) {
-        List<Expression> columns = new ArrayList<>();
-        boolean same = true;
-        for (int i = 0; i < wanted.size(); i++) {
-            Expression column = Projections.column(plan, i);
-            same &= column.type().equals(wanted.get(i));
-            columns.add(RexLowering.typed(column, wanted.get(i)));
-        }
-        return same ? plan : new Plan.Project(plan, columns, names);
     }
 
     private Plan values(Values values) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexFieldCollation;
@@ -30,6 +31,7 @@ import org.apache.calcite.rex.RexWindowBound;
 final class WindowLowering {
     private final RelLowering lowering;
     private final List<Expression> added = new ArrayList<>();
+    private final List<Integer> partition = new ArrayList<>();
     private int width;
 
     WindowLowering(RelLowering lowering) {
@@ -39,11 +41,8 @@ final class WindowLowering {
     private record Spec(List<Integer> partitionBy, List<SortKey> orderBy) {}
 
     Lowered lower(Lowered input, Project project) {
-        if (input.isCorrelated()) {
-            throw Unsupported.correlation();
-        }
         Map<RexNode, Expression> known = new HashMap<>();
-        Lowered rows = lowering.values(input, project, known);
+        Lowered rows = apart(lowering.values(lowering.outerValues().settled(input), project, known), project);
         width = rows.plan().schema().size();
         Map<Spec, Map<RexOver, WindowCall>> windows = new LinkedHashMap<>();
         for (RexOver over : overs(project.getProjects())) {
@@ -67,6 +66,19 @@ final class WindowLowering {
         return RelLowering.projected(windowed, columns, project.getRowType().getFieldNames());
     }
 
+    /** Keeps rows apart that belong to different outer rows, and holds the outer columns that windows read. */
+    private Lowered apart(Lowered rows, Project project) {
+        Set<Expression.Input> outer = CorrelatedColumns.in(overs(project.getProjects()), lowering::type);
+        if (outer.isEmpty() && !rows.isCorrelated()) {
+            return rows;
+        }
+        Lowered tied = lowering.outerValues().tied(rows);
+        Lowered holding = outer.isEmpty() ? tied : lowering.outerValues().hold(tied, outer);
+        KeyColumns keys = KeyColumns.of(holding);
+        partition.addAll(keys.places());
+        return holding.withPlan(keys.plan());
+    }
+
     private static Set<RexOver> overs(List<RexNode> nodes) {
         Set<RexOver> overs = new LinkedHashSet<>();
         RexVisitorImpl<Void> visitor = new RexVisitorImpl<>(true) {
@@ -81,8 +93,8 @@ final class WindowLowering {
     }
 
     private Spec spec(RexWindow window, Lowered rows, Map<RexNode, Expression> known) {
-        List<Integer> partitionBy = window.partitionKeys.stream()
-                .map(key -> column(key, rows, known))
+        List<Integer> partitionBy = Stream.concat(
+                        partition.stream(), window.partitionKeys.stream().map(key -> column(key, rows, known)))
                 .distinct()
                 .toList();
         List<SortKey> orderBy =
@@ -140,7 +152,7 @@ final class WindowLowering {
 
     /** Returns the column that holds an expression below the windows, adding it if need be. */
     private int column(RexNode node, Lowered rows, Map<RexNode, Expression> known) {
-        Expression expression = lowering.expression(node, rows.columns(), known);
+        Expression expression = OuterValues.held(lowering.expression(node, rows.columns(), known), rows);
         if (expression instanceof Expression.Input input) {
             return input.index();
         }

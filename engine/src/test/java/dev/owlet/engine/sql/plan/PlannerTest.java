@@ -125,10 +125,27 @@ final class PlannerTest {
     }
 
     @Test
-    void refusesCorrelationThatIsNoJoin() {
+    void asksForEachOuterValueOnce() {
+        assertPlan(
+                "SELECT (SELECT max(l_tax) FROM lineitem WHERE l_orderkey < o_orderkey) AS tax FROM orders",
+                "Project tax := max",
+                "  Join 1 LEFT on o_orderkey = o_orderkey",
+                "    Scan orders [o_orderkey]",
+                "    Aggregate max(l_tax) by o_orderkey",
+                "      Project l_tax, o_orderkey",
+                "        Join 2 INNER if l_orderkey < o_orderkey",
+                "          Scan lineitem [l_orderkey, l_tax]",
+                "          Aggregate distinct by o_orderkey",
+                "            Scan orders [o_orderkey]");
+    }
+
+    @Test
+    void refusesTwoSidesAndTheQueryAroundInAnOuterJoin() {
         OwletException refused = assertThrows(
                 OwletException.class,
-                () -> plan("SELECT (SELECT max(l_tax) FROM lineitem WHERE l_orderkey < o_orderkey) FROM orders"));
+                () -> plan("SELECT 1 FROM region WHERE EXISTS (SELECT 1 FROM orders LEFT JOIN customer ON EXISTS"
+                        + " (SELECT 1 FROM nation WHERE n_nationkey BETWEEN o_custkey AND c_custkey"
+                        + " AND n_regionkey = r_regionkey))"));
         assertEquals(Code.NOT_SUPPORTED, refused.code());
     }
 }

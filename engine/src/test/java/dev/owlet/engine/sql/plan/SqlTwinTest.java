@@ -6,17 +6,12 @@ import dev.owlet.engine.optimize.Optimizer;
 import dev.owlet.engine.plan.Plan;
 import dev.owlet.engine.plan.PlanPrinter;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,17 +26,7 @@ final class SqlTwinTest {
 
     @BeforeAll
     static void fillDuckDb() throws SQLException {
-        duckdb = DriverManager.getConnection("jdbc:duckdb:");
-        try (Statement statement = duckdb.createStatement()) {
-            for (Map.Entry<String, List<List<@Nullable Object>>> table : TABLES.rows.entrySet()) {
-                statement.execute("CREATE TABLE " + table.getKey() + " (id BIGINT, k BIGINT, v BIGINT, s VARCHAR)");
-                for (List<@Nullable Object> row : table.getValue()) {
-                    Object text = row.get(3) == null ? null : "'" + row.get(3) + "'";
-                    statement.execute("INSERT INTO " + table.getKey() + " VALUES (" + row.get(0) + ", " + row.get(1)
-                            + ", " + row.get(2) + ", " + text + ")");
-                }
-            }
-        }
+        duckdb = DuckDbTwin.open(TABLES);
     }
 
     @AfterAll
@@ -56,7 +41,7 @@ final class SqlTwinTest {
     @ParameterizedTest
     @MethodSource("queries")
     void answersAreTheSameWithAndWithoutEachRule(String sql) throws SQLException {
-        List<String> expected = expected(sql);
+        List<String> expected = DuckDbTwin.rows(duckdb, sql);
         Map<Plan, PlannerSettings> plans = new LinkedHashMap<>();
         List<PlannerSettings> all = new ArrayList<>(List.of(PlannerSettings.DEFAULT, PlannerSettings.UNOPTIMIZED));
         Optimizer.ruleNames().forEach(rule -> all.add(new PlannerSettings(Set.of(rule))));
@@ -75,23 +60,5 @@ final class SqlTwinTest {
             throw new AssertionError(without, e);
         }
         assertEquals(String.join("\n", expected), String.join("\n", found), without);
-    }
-
-    private List<String> expected(String sql) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (Statement statement = duckdb.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            int width = result.getMetaData().getColumnCount();
-            while (result.next()) {
-                List<String> values = new ArrayList<>();
-                for (int i = 1; i <= width; i++) {
-                    Object value = result.getObject(i);
-                    values.add(value instanceof Double number ? String.format("%.6f", number) : String.valueOf(value));
-                }
-                rows.add(String.join("|", values));
-            }
-        }
-        Collections.sort(rows);
-        return rows;
     }
 }
