@@ -34,8 +34,8 @@ public final class Owlet implements AutoCloseable {
     }
 
     /**
-     * Opens a folder, or one file as a table. Nothing is read but names; tables are looked at when they are first used. A
-     * broken file never fails this.
+     * Opens a folder, or one file as a table. Names of files are read with the first statement, tables are looked at when
+     * they are first used. A broken file never fails this.
      */
     public static Owlet open(Path folder, Settings settings) {
         Path real = folder.toAbsolutePath().normalize();

@@ -207,4 +207,18 @@ final class RepeatedStatementTest {
         }
         return rows;
     }
+
+    @Test
+    void seesFilesThatComeBetweenOpeningAndTheFirstQueryOfALargeFolder() throws IOException {
+        for (int i = 0; i < 1_000; i++) {
+            write("many/part-" + i + ".csv", "n\n1\n");
+        }
+        try (Owlet fresh = Owlet.open(lake)) {
+            write("many/part-1000.csv", "n\n1\n");
+            write("many/part-7.csv", "n\n1\n2\n");
+            assertEquals(List.of("1002"), run(fresh, "SELECT count(*) FROM many"));
+            write("many/part-1001.csv", "n\n1\n");
+            assertEquals(List.of("1003"), run(fresh, "SELECT count(*) FROM many"));
+        }
+    }
 }

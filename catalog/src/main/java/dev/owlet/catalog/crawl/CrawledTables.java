@@ -20,8 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables a folder shows, before any catalog entry. The structure is remembered until {@link #refresh}; a table's
- * columns are remembered until one of the files they were taken from changes. Safe for all threads.
+ * The tables a folder shows, before any catalog entry. The structure is read when it is first asked for, and remembered
+ * until {@link #refresh}; a table's columns are remembered until one of the files they were taken from changes. Safe for
+ * all threads.
  */
 final class CrawledTables {
     private static final long CHEAP_NANOS = 50_000_000;
@@ -31,19 +32,21 @@ final class CrawledTables {
     private final DataFiles files;
     private final TableSampler sampler;
     private final Map<Found, Sampled> sampled = new ConcurrentHashMap<>();
-    private volatile FolderScan.Structure structure;
+    private final boolean sweeps;
+    private volatile FolderScan.@Nullable Structure structure;
     private volatile long scannedNanos;
     private volatile long scanCostNanos;
 
     /** A table or the reason why there is none. */
     private record Sampled(@Nullable Table table, @Nullable OwletException error) {}
 
-    CrawledTables(Storage storage, StoragePath root) {
+    /** @param sweeps whether leftovers of writes that were cut short are removed from the folders at first sight */
+    CrawledTables(Storage storage, StoragePath root, boolean sweeps) {
         this.storage = storage;
         this.root = root;
+        this.sweeps = sweeps;
         files = new DataFiles(storage);
         sampler = new TableSampler(storage, files);
-        structure = scan();
     }
 
     private FolderScan.Structure scan() {
@@ -55,12 +58,12 @@ final class CrawledTables {
     }
 
     /** Returns the data folder and the folders of databases: where tables lie side by side. */
-    Set<StoragePath> containers() {
+    private Set<StoragePath> containers(FolderScan.Structure found) {
         Set<StoragePath> containers = new TreeSet<>();
         containers.add(root);
-        for (List<Found> database : structure.databases().values()) {
+        for (List<Found> database : found.databases().values()) {
             database.stream()
-                    .map(found -> found.location().parent())
+                    .map(table -> table.location().parent())
                     .filter(root::contains)
                     .forEach(containers::add);
         }
@@ -69,9 +72,10 @@ final class CrawledTables {
 
     /** Reads the structure again. */
     void refresh() {
-        structure = scan();
+        FolderScan.Structure fresh = scan();
+        structure = fresh;
         sampled.keySet()
-                .retainAll(structure.databases().values().stream()
+                .retainAll(fresh.databases().values().stream()
                         .flatMap(List::stream)
                         .toList());
     }
@@ -87,7 +91,20 @@ final class CrawledTables {
     }
 
     FolderScan.Structure structure() {
-        return structure;
+        FolderScan.Structure known = structure;
+        return known == null ? firstStructure() : known;
+    }
+
+    private synchronized FolderScan.Structure firstStructure() {
+        FolderScan.Structure known = structure;
+        if (known == null) {
+            known = scan();
+            structure = known;
+            if (sweeps) {
+                containers(known).forEach(storage::sweep);
+            }
+        }
+        return known;
     }
 
     /** Returns the table record of what was found; throws what reading its files threw. */
@@ -95,7 +112,7 @@ final class CrawledTables {
         Found current = found;
         if (hasChanged(found)) {
             refresh();
-            current = structure.find(found.database(), found.name()).orElse(found);
+            current = structure().find(found.database(), found.name()).orElse(found);
         }
         Sampled known = sampled.computeIfAbsent(current, this::sample);
         if (known.error() != null) {
@@ -126,8 +143,8 @@ final class CrawledTables {
 
     /** Returns the error of each table that cannot be read, and of each place that could not be looked into. */
     List<Catalog.Problem> problems() {
-        List<Catalog.Problem> problems = new ArrayList<>(structure.problems());
-        for (List<Found> database : structure.databases().values()) {
+        List<Catalog.Problem> problems = new ArrayList<>(structure().problems());
+        for (List<Found> database : structure().databases().values()) {
             for (Found found : database) {
                 try {
                     table(found);

@@ -51,31 +51,31 @@ public final class FolderCatalog implements Catalog {
         this.notice = notice;
     }
 
-    /** Opens a local folder; broken files in it never fail this. */
+    /** Opens a local folder; it is looked at when something of it is first asked for. */
     public static FolderCatalog open(Path folder, Storage storage) {
         StoragePath root = LocalStorage.of(folder);
         DirectoryCatalog directory = new DirectoryCatalog(folder.resolve(FOLDER), root);
         if (directory.isWritable()) {
-            FolderCatalog catalog = over(directory, storage, root, "");
-            catalog.crawled.containers().forEach(storage::sweep);
-            return catalog;
+            return over(directory, storage, root, true, "");
         }
         return over(
                 MemoryCatalog.copyOf(directory),
                 storage,
                 root,
+                false,
                 "The folder " + folder
                         + " cannot be written: tables and views made here last until this session ends.");
     }
 
     /** Shows a folder's tables beside the entries of a given catalog. */
     public static FolderCatalog over(Catalog stored, Storage storage, StoragePath root) {
-        return over(stored, storage, root, "");
+        return over(stored, storage, root, false, "");
     }
 
-    private static FolderCatalog over(Catalog stored, Storage storage, StoragePath root, String notice) {
+    private static FolderCatalog over(
+            Catalog stored, Storage storage, StoragePath root, boolean sweeps, String notice) {
         return new FolderCatalog(
-                stored, new CrawledTables(storage, root), new HiddenTables(stored, storage, root), notice);
+                stored, new CrawledTables(storage, root, sweeps), new HiddenTables(stored, storage, root), notice);
     }
 
     /** Returns what a user should be told once: that changes are not kept. */

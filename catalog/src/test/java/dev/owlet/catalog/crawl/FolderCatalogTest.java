@@ -308,4 +308,11 @@ final class FolderCatalogTest {
             assertEquals(2, files.count());
         }
     }
+
+    @Test
+    void aFolderIsLookedAtWhenSomethingIsFirstAsked() throws IOException {
+        FolderCatalog catalog = open();
+        file("late.csv", CITIES);
+        assertEquals(List.of("late"), names(catalog, "default"));
+    }
 }

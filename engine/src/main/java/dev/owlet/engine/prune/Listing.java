@@ -7,10 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lists each location once a query, so that statistics and scans of one query see the same files. For one thread. */
+/** Lists each location once a query, so that statistics and scans of one query see the same files. Made when the query begins. For one thread. */
 final class Listing {
     private final Storage storage;
     private final Map<String, List<FileEntry>> listed = new HashMap<>();
+    private final long begunNanos = System.nanoTime();
 
     Listing(Storage storage) {
         this.storage = storage;
@@ -21,6 +22,6 @@ final class Listing {
     }
 
     List<FileEntry> files(String location) {
-        return listed.computeIfAbsent(location, place -> storage.list(new StoragePath(place)));
+        return listed.computeIfAbsent(location, place -> storage.listSince(new StoragePath(place), begunNanos));
     }
 }

@@ -19,6 +19,7 @@ final class LocalFolder {
     private final List<String> folders = new ArrayList<>();
     private final List<FileEntry> files = new ArrayList<>();
     private boolean hasLinks;
+    private boolean hasNotes;
 
     private LocalFolder(LocalPaths paths, StoragePath path) {
         this.paths = paths;
@@ -33,6 +34,8 @@ final class LocalFolder {
                 String name = child.toString().substring(beforeName);
                 if (LocalStorage.isVisible(name)) {
                     content.add(child, name);
+                } else {
+                    content.hasNotes |= LocalMoves.isNote(name);
                 }
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
@@ -69,6 +72,15 @@ final class LocalFolder {
 
     List<String> folders() {
         return folders;
+    }
+
+    List<FileEntry> files() {
+        return files;
+    }
+
+    /** Tells whether a listing that descends and leaves out files of unfinished writes has just these files. */
+    boolean isWholeListing() {
+        return folders.isEmpty() && !hasLinks && !hasNotes;
     }
 
     FolderContent content() {

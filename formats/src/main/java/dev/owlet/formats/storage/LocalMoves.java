@@ -125,9 +125,14 @@ final class LocalMoves {
         LocalStaging.removeQuietly(made);
     }
 
+    /** Tells whether a file of this name says which files beside it are not seen yet. */
+    static boolean isNote(String name) {
+        return name.startsWith(NOTE);
+    }
+
     /** Returns the files that a hidden file says are not to be seen; none when it is no note, or is out of date. */
     static List<Path> pending(Path hidden) throws IOException {
-        if (!hidden.getFileName().toString().startsWith(NOTE)) {
+        if (!isNote(hidden.getFileName().toString())) {
             return List.of();
         }
         try {

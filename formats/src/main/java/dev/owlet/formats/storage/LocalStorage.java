@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class LocalStorage implements Storage {
     private final LocalPaths paths;
     private final FolderNames names = new FolderNames();
+    private final RecentFolders recent = new RecentFolders();
 
     /** Makes a storage over folders; those that do not exist yet are allowed and may be created by writes. */
     public LocalStorage(List<Path> roots) {
@@ -43,6 +44,11 @@ public final class LocalStorage implements Storage {
     }
 
     @Override
+    public List<FileEntry> listSince(StoragePath prefix, long sinceNanos) {
+        return recent.take(prefix, sinceNanos).orElseGet(() -> list(prefix));
+    }
+
+    @Override
     public List<String> folders(StoragePath prefix) {
         Path folder = paths.resolve(prefix);
         return names.of(folder, () -> LocalFolder.read(paths, prefix, folder));
@@ -50,7 +56,10 @@ public final class LocalStorage implements Storage {
 
     @Override
     public FolderContent content(StoragePath folder) {
-        return LocalFolder.read(paths, folder, paths.resolve(folder)).content();
+        long start = System.nanoTime();
+        LocalFolder found = LocalFolder.read(paths, folder, paths.resolve(folder));
+        recent.keep(folder, found, start);
+        return found.content();
     }
 
     @Override

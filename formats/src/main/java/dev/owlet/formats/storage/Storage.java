@@ -15,6 +15,12 @@ public interface Storage {
      */
     List<FileEntry> list(StoragePath prefix);
 
+    /**
+     * Lists as {@link #list} does, perhaps from what {@link #content} found at a moment of {@code System.nanoTime()} or
+     * later: for who began then, and need not see what comes after.
+     */
+    List<FileEntry> listSince(StoragePath prefix, long sinceNanos);
+
     /** Lists the names of the visible folders directly below a prefix, in order. */
     List<String> folders(StoragePath prefix);
 
