@@ -55,7 +55,10 @@ public interface Catalog {
      */
     void updateStatistics(Table table, List<AnalyzedColumn> columns);
 
-    /** Returns what was last found of a table's columns; nothing of those whose type has changed since. */
+    /**
+     * Returns what was last found of a table's columns; nothing of those whose type has changed since, and of a table that
+     * is not stored.
+     */
     List<AnalyzedColumn> statistics(Table table);
 
     /** Removes a table or view, its partitions and statistics, never its files; throws TABLE_NOT_FOUND. */

@@ -243,7 +243,7 @@ public final class FolderCatalog implements Catalog {
 
     @Override
     public List<AnalyzedColumn> statistics(Table table) {
-        return isStored(table) ? stored.statistics(table) : List.of();
+        return stored.statistics(table);
     }
 
     /** Stores a crawled table; someone who did so first wins. */

@@ -136,7 +136,9 @@ public final class MemoryCatalog implements Catalog {
 
     @Override
     public synchronized List<AnalyzedColumn> statistics(Table table) {
-        Map<String, AnalyzedColumn> all = require(table).statistics();
+        Map<String, Entry> entries = tables.getOrDefault(lower(table.databaseName()), Map.of());
+        Entry entry = entries.get(lower(table.name()));
+        Map<String, AnalyzedColumn> all = entry == null ? Map.of() : entry.statistics();
         List<AnalyzedColumn> current = new ArrayList<>();
         for (GlueColumn column : table.storageDescriptor().columns()) {
             AnalyzedColumn found = all.get(column.name());

@@ -154,7 +154,9 @@ final class StatisticsTest {
             catalog.updateTable(withColumns(trips(catalog), List.of(new GlueColumn("id", "string", ""), NAME)));
             assertEquals(List.of(name()), catalog.statistics(trips(catalog)));
 
+            Table dropped = trips(catalog);
             catalog.dropTable("default", "trips");
+            assertEquals(List.of(), catalog.statistics(dropped));
             assertEquals(List.of(), catalog.statistics(created(catalog)));
         }
         assertFalse(Files.exists(folder.resolve("default/trips.statistics.json")));

@@ -54,6 +54,6 @@ final class StatisticsSum {
                 boundsKnown ? max : null,
                 nulls,
                 rows,
-                distinct > 0 && rows >= 0 ? Math.min(distinct, rows) : -1);
+                distinct <= 0 ? -1 : rows < 0 ? distinct : Math.min(distinct, rows));
     }
 }
