@@ -17,6 +17,11 @@ final class Digest {
     private double[] weights = new double[16];
     private int size;
     private int merged;
+    /** How many at the front are in order. */
+    private int sorted;
+    /** Whether all behind those weigh 1. */
+    private boolean plain = true;
+
     private double total;
     private double least = Double.POSITIVE_INFINITY;
     private double greatest = Double.NEGATIVE_INFINITY;
@@ -33,6 +38,7 @@ final class Digest {
         }
         means[size] = value;
         weights[size++] = weight;
+        plain &= weight == 1;
         total += weight;
         least = Math.min(least, value);
         greatest = Math.max(greatest, value);
@@ -66,18 +72,53 @@ final class Digest {
         return means[i] + (right - means[i]) * (into - middle) / middle;
     }
 
+    /** Sorts what came since the last time and merges it with what is sorted. */
     private void sort() {
-        Integer[] places = new Integer[size];
-        Arrays.setAll(places, i -> i);
-        Arrays.sort(places, (a, b) -> Double.compare(means[a], means[b]));
-        double[] sortedMeans = new double[Math.max(16, size)];
-        double[] sortedWeights = new double[sortedMeans.length];
-        for (int i = 0; i < size; i++) {
-            sortedMeans[i] = means[places[i]];
-            sortedWeights[i] = weights[places[i]];
+        if (sorted == size) {
+            return;
         }
-        means = sortedMeans;
-        weights = sortedWeights;
+        if (plain) {
+            Arrays.sort(means, sorted, size);
+        } else {
+            sortPairs(sorted, size);
+        }
+        if (sorted > 0) {
+            mergeRuns();
+        }
+        sorted = size;
+        plain = true;
+    }
+
+    private void mergeRuns() {
+        double[] newMeans = new double[means.length];
+        double[] newWeights = new double[means.length];
+        int left = 0;
+        int right = sorted;
+        for (int i = 0; i < size; i++) {
+            boolean first = right == size || left < sorted && means[left] <= means[right];
+            int from = first ? left++ : right++;
+            newMeans[i] = means[from];
+            newWeights[i] = weights[from];
+        }
+        means = newMeans;
+        weights = newWeights;
+    }
+
+    /** Shell's sort of a few values with their weights (gaps by Ciura). */
+    private void sortPairs(int from, int to) {
+        for (int gap : new int[] {701, 301, 132, 57, 23, 10, 4, 1}) {
+            for (int i = from + gap; i < to; i++) {
+                double mean = means[i];
+                double weight = weights[i];
+                int at = i;
+                for (; at >= from + gap && means[at - gap] > mean; at -= gap) {
+                    means[at] = means[at - gap];
+                    weights[at] = weights[at - gap];
+                }
+                means[at] = mean;
+                weights[at] = weight;
+            }
+        }
     }
 
     private void compress() {
@@ -98,6 +139,7 @@ final class Digest {
         }
         size = last + 1;
         merged = size;
+        sorted = size;
     }
 
     byte[] bytes() {

@@ -20,8 +20,12 @@ final class JsonFunctions {
         void append(JsonParser parser) throws IOException;
     }
 
+    private static JsonPath path(View text, Site site) {
+        return site.memo(text, wanted -> new JsonPath(wanted.string()));
+    }
+
     private static void extract(View json, View path, Site site, VectorBuilder out, Found found) {
-        JsonPath compiled = site.memo(path, wanted -> new JsonPath(wanted.string()));
+        JsonPath compiled = path(path, site);
         int size = out.size();
         try (JsonParser parser = Json.open(json)) {
             if (compiled.find(parser)) {
@@ -49,10 +53,21 @@ final class JsonFunctions {
             value = {TEXT + "varchar", VALUE + "varchar"},
             doc = "Returns the string, number or boolean at a path as text, or null.")
     static void jsonExtractScalar(View json, View path, Site site, BytesBuilder out) {
+        JsonScan scan = site.keep(JsonScan.class, JsonScan::new);
+        JsonScan.Found found = scan.find(json, path(path, site));
+        boolean text = found == JsonScan.Found.HERE && scan.text();
+        if (found == JsonScan.Found.ABSENT || found == JsonScan.Found.HERE && !text && !scan.isUnsure()) {
+            out.appendNull();
+            return;
+        }
+        if (text && !scan.isUnsure()) {
+            out.append(json.data, scan.from(), scan.to() - scan.from());
+            return;
+        }
         extract(json, path, site, out, parser -> {
             if (parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL) {
-                byte[] text = Json.utf8(parser.getText());
-                out.append(text, 0, text.length);
+                byte[] value = Json.utf8(parser.getText());
+                out.append(value, 0, value.length);
             }
         });
     }
@@ -61,6 +76,14 @@ final class JsonFunctions {
             value = {TEXT + "bigint", VALUE + "bigint"},
             doc = "Returns the number of members or elements at a path, 0 for scalars.")
     static void jsonSize(View json, View path, Site site, LongBuilder out) {
+        JsonScan scan = site.keep(JsonScan.class, JsonScan::new);
+        if (scan.find(json, path(path, site)) == JsonScan.Found.HERE) {
+            long size = scan.size();
+            if (!scan.isUnsure()) {
+                out.append(size);
+                return;
+            }
+        }
         extract(json, path, site, out, parser -> out.append(size(parser)));
     }
 
@@ -82,7 +105,15 @@ final class JsonFunctions {
     @Scalar(
             value = {"(varchar): bigint", "(json): bigint"},
             doc = "Returns the number of elements of a JSON array, or null when it is none.")
-    static void jsonArrayLength(View json, LongBuilder out) {
+    static void jsonArrayLength(View json, Site site, LongBuilder out) {
+        JsonScan scan = site.keep(JsonScan.class, JsonScan::new);
+        if (scan.whole(json) == JsonScan.Found.HERE && scan.atArray()) {
+            long size = scan.size();
+            if (!scan.isUnsure()) {
+                out.append(size);
+                return;
+            }
+        }
         try (JsonParser parser = Json.open(json)) {
             if (parser.nextToken() == JsonToken.START_ARRAY) {
                 out.append(size(parser));

@@ -3,12 +3,14 @@ package dev.owlet.engine.function;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A path like {@code $.store.book[0]["title"]}: members and positions, no filters. */
 final class JsonPath {
     private final List<Object> steps = new ArrayList<>();
+    private final List<byte[]> names = new ArrayList<>();
 
     /** Reads a path; throws INVALID_FUNCTION_ARGUMENT when it is none. */
     JsonPath(String text) {
@@ -27,6 +29,34 @@ final class JsonPath {
             }
             bare = false;
         }
+        steps.forEach(step -> names.add(step.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    int size() {
+        return steps.size();
+    }
+
+    /** Tells whether a step is a position in brackets. */
+    boolean isElement(int step) {
+        return steps.get(step) instanceof Integer;
+    }
+
+    int index(int step) {
+        return (Integer) steps.get(step);
+    }
+
+    byte[] name(int step) {
+        return names.get(step);
+    }
+
+    /** Returns a member's name that is a position too, as an array takes it; -1 when it is none. */
+    int digits(int step) {
+        return digits((String) steps.get(step));
+    }
+
+    private static int digits(String name) {
+        boolean number = name.length() < 10 && name.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Integer.parseInt(name) : -1;
     }
 
     private int member(String text, int from) {
@@ -99,8 +129,8 @@ final class JsonPath {
     }
 
     private static boolean member(JsonParser parser, String name) throws IOException {
-        if (parser.currentToken() == JsonToken.START_ARRAY && name.chars().allMatch(Character::isDigit)) {
-            return name.length() < 10 && element(parser, Integer.parseInt(name));
+        if (parser.currentToken() == JsonToken.START_ARRAY && digits(name) >= 0) {
+            return element(parser, digits(name));
         }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             return false;

@@ -120,6 +120,12 @@ final class MathFunctions {
         return roundDoubleTo(value, 0);
     }
 
+    /** Powers of ten, which doubles hold exactly. */
+    private static final double[] TENS = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+
+    /** Away from a half the multiplication's error cannot change the whole number; near one decimal digits decide. */
     @Scalar(
             name = "round",
             value = {"(double, bigint): double", "(real, bigint): real"},
@@ -133,6 +139,14 @@ final class MathFunctions {
             double size = Math.abs(value);
             double floor = Math.floor(size);
             return Math.copySign(size - floor >= 0.5 ? floor + 1 : floor, value);
+        }
+        if (digits > 0 && digits <= 15) {
+            double scaled = Math.abs(value) * TENS[(int) digits];
+            double floor = Math.floor(scaled);
+            double rest = scaled - floor;
+            if (scaled < 0x1p40 && Math.abs(rest - 0.5) > 1e-3) {
+                return Math.copySign((rest > 0.5 ? floor + 1 : floor) / TENS[(int) digits], value);
+            }
         }
         int kept = (int) Math.max(-400, Math.min(400, digits));
         return BigDecimal.valueOf(value).setScale(kept, RoundingMode.HALF_UP).doubleValue();

@@ -18,6 +18,7 @@ import dev.owlet.formats.vector.BooleanBuilder;
 import dev.owlet.formats.vector.BytesBuilder;
 import dev.owlet.formats.vector.DoubleBuilder;
 import dev.owlet.formats.vector.LongBuilder;
+import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.VectorBuilder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -184,7 +185,30 @@ final class NumberTextCasts {
             from = DECIMAL,
             to = {VARCHAR, CHAR})
     static void decimalToText(Cell value, Site site, BytesBuilder out) {
+        if (value.values instanceof LongVector longs) {
+            longDecimal(longs.values[value.row], site, out);
+            return;
+        }
         ascii(NumberCasts.text(value, Decimals.of(site.argumentType(0)).scale()), site, out);
+    }
+
+    /** Writes the digits of a decimal of at most 18, the fraction whole. */
+    private static void longDecimal(long unscaled, Site site, BytesBuilder out) {
+        int scale = Decimals.of(site.argumentType(0)).scale();
+        int at = out.reserve(21);
+        byte[] to = out.data();
+        int next = at;
+        long size = Math.abs(unscaled);
+        if (unscaled < 0) {
+            to[next++] = '-';
+        }
+        next = TimeText.padded(to, next, size / Decimals.POWERS[scale], 1);
+        if (scale > 0) {
+            to[next++] = '.';
+            next = TimeText.padded(to, next, size % Decimals.POWERS[scale], scale);
+        }
+        limit(next - at, site, () -> Decimals.text(unscaled >> 63, unscaled, scale));
+        out.commit(at, next - at);
     }
 
     @CastMethod(
