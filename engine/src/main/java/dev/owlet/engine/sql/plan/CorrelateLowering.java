@@ -160,6 +160,10 @@ final class CorrelateLowering {
             return correlated;
         }
         Lowered input = lowering.outerValues().tied(correlated);
+        Optional<Lowered> first = FirstValue.of(input, sort);
+        if (first.isPresent()) {
+            return first.get();
+        }
         KeyColumns apart = KeyColumns.of(input);
         Plan rows = apart.plan();
         List<SortKey> order = RelLowering.keys(sort, input);
