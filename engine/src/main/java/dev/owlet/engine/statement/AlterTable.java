@@ -29,8 +29,11 @@ final class AlterTable {
         if (tokens.at("SET", "LOCATION")) {
             return SetLocation.parse(tokens, name);
         }
-        if (tokens.at("PARTITION")) {
-            return SetLocation.parseOfPartition(tokens, name);
+        if (tokens.take("PARTITION")) {
+            PartitionSpec spec = PartitionSpec.parse(tokens);
+            return tokens.at("RENAME")
+                    ? RenamePartition.parse(tokens, name, spec)
+                    : SetLocation.parse(tokens, name, spec);
         }
         String[] unsupported = {
             "RENAME",

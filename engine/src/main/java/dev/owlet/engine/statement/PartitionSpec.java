@@ -9,6 +9,7 @@ import dev.owlet.engine.sql.parse.Tokens;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.Column;
+import dev.owlet.formats.range.Ranges;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,15 @@ record PartitionSpec(Map<String, String> values) {
             }
         }
         return true;
+    }
+
+    /** Returns the partition of a table that has the values; throws NOT_FOUND if there is none. */
+    Partition require(Session session, TableName name, Table table) {
+        return session.catalog().partitions(table, Ranges.ALL).stream()
+                .filter(partition -> matches(table, partition))
+                .findFirst()
+                .orElseThrow(() -> new OwletException(
+                        Code.NOT_FOUND, "Partition not found: " + name.qualified(session) + " " + this));
     }
 
     /** Makes the partition record of complete values; an empty location means the usual folder. */

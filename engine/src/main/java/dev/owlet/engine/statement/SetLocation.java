@@ -6,7 +6,6 @@ import dev.owlet.catalog.Table;
 import dev.owlet.engine.sql.parse.Tokens;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
-import dev.owlet.formats.range.Ranges;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,12 +18,12 @@ record SetLocation(TableName name, Optional<PartitionSpec> partition, String loc
         return statement;
     }
 
-    static SetLocation parseOfPartition(Tokens tokens, TableName name) {
-        tokens.expect("PARTITION");
-        PartitionSpec spec = PartitionSpec.parse(tokens);
-        if (tokens.at("RENAME") || tokens.at("ADD") || tokens.at("REPLACE")) {
-            throw tokens.here(new OwletException(Code.NOT_SUPPORTED, "Partitions can only be given another location")
-                    .hint("Drop the partition and add it again."));
+    /** Parses what follows {@code ALTER TABLE t PARTITION (...)}. */
+    static SetLocation parse(Tokens tokens, TableName name, PartitionSpec spec) {
+        if (tokens.at("ADD") || tokens.at("REPLACE")) {
+            throw tokens.here(
+                    new OwletException(Code.NOT_SUPPORTED, "Partitions can only be renamed or given another location")
+                            .hint("Drop the partition and add it again."));
         }
         tokens.expect("SET", "LOCATION");
         SetLocation statement = new SetLocation(name, Optional.of(spec), tokens.string());
@@ -42,11 +41,7 @@ record SetLocation(TableName name, Optional<PartitionSpec> partition, String loc
             return Outcome.done();
         }
         List<String> values = partition.get().complete(table);
-        Partition old = catalog.partitions(table, Ranges.ALL).stream()
-                .filter(p -> partition.get().matches(table, p))
-                .findFirst()
-                .orElseThrow(() -> new OwletException(
-                        Code.NOT_FOUND, "Partition not found: " + name.qualified(session) + " " + partition.get()));
+        Partition old = partition.get().require(session, name, table);
         catalog.dropPartitions(table, List.of(old.values()));
         Partition moved = new Partition(values, old.storageDescriptor().at(place), old.parameters());
         catalog.addPartitions(table, List.of(moved), false);

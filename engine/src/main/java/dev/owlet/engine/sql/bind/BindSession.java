@@ -19,6 +19,11 @@ public record BindSession(String catalog, String database, ZoneId timeZone, Star
         this(catalog, database, timeZone, new StartTime(start));
     }
 
+    /** Returns the name of the caller: the user that the process runs as. */
+    public String user() {
+        return System.getProperty("user.name", "");
+    }
+
     /** Returns a session that begins now. */
     public static BindSession now(String database, ZoneId timeZone) {
         return new BindSession(CATALOG, database, timeZone, Instant.now());

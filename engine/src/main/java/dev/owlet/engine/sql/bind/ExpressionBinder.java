@@ -16,6 +16,7 @@ import io.trino.sql.tree.ComparisonExpression;
 import io.trino.sql.tree.CurrentCatalog;
 import io.trino.sql.tree.CurrentSchema;
 import io.trino.sql.tree.CurrentTime;
+import io.trino.sql.tree.CurrentUser;
 import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.ExistsPredicate;
 import io.trino.sql.tree.Expression;
@@ -222,6 +223,12 @@ final class ExpressionBinder extends AstVisitor<RexNode, Void> {
     protected RexNode visitCurrentCatalog(CurrentCatalog node, Void unused) {
         return rex().constant(
                         dev.owlet.formats.range.Bytes.of(binding().session().catalog()), SqlType.VARCHAR);
+    }
+
+    @Override
+    protected RexNode visitCurrentUser(CurrentUser node, Void unused) {
+        return rex().constant(
+                        dev.owlet.formats.range.Bytes.of(binding().session().user()), SqlType.VARCHAR);
     }
 
     @Override

@@ -16,17 +16,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.calcite.rex.RexLiteral;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables that the catalog itself fills: {@code information_schema.schemata, tables, columns, views} and {@code
- * "t$partitions"}. Their rows are constants, read from the catalog while the query is being bound.
+ * Tables that the catalog itself fills: {@code information_schema.schemata, tables, columns, views}, {@code
+ * "t$partitions"} and {@code "t$properties"}. Their rows are constants, read from the catalog while the query is being bound.
  */
 final class SystemTables {
     static final String SCHEMA = "information_schema";
     private static final String PARTITIONS = "$partitions";
+    private static final String PROPERTIES = "$properties";
 
     private final Binding binding;
 
@@ -36,6 +39,9 @@ final class SystemTables {
 
     Optional<Bound> find(String catalog, String database, String name) {
         if (!database.equals(SCHEMA)) {
+            if (name.endsWith(PROPERTIES)) {
+                return properties(catalog, database, name);
+            }
             return name.endsWith(PARTITIONS) ? partitions(catalog, database, name) : Optional.empty();
         }
         List<String> qualifier = List.of(catalog, SCHEMA, name);
@@ -159,6 +165,19 @@ final class SystemTables {
                 rows.add(row);
             }
             return rows(List.of(catalog, database, name), keys, rows);
+        });
+    }
+
+    /** Returns one row with a column for each property of a table. */
+    private Optional<Bound> properties(String catalog, String database, String name) {
+        String base = name.substring(0, name.length() - PROPERTIES.length());
+        Optional<Table> table = binding.catalog().table(database, base).filter(found -> !found.isView());
+        return table.map(found -> {
+            SortedMap<String, String> properties = new TreeMap<>(found.parameters());
+            return texts(
+                    List.of(catalog, database, name),
+                    List.copyOf(properties.keySet()),
+                    List.of(List.copyOf(properties.values())));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.owlet.engine.sql.bind;
 
+import dev.owlet.error.OwletException;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.type.TimeZones;
 import io.trino.sql.tree.IntervalLiteral.IntervalField;
@@ -20,7 +21,7 @@ final class TimeTexts {
     private static final Pattern DATE = Pattern.compile("\\s*(\\d{4})-(\\d{1,2})-(\\d{1,2})\\s*");
     private static final Pattern TIME = Pattern.compile("\\s*" + CLOCK + "\\s*");
     private static final Pattern TIMESTAMP =
-            Pattern.compile("\\s*(\\d{4}-\\d{1,2}-\\d{1,2})(?: (" + CLOCK + ")\\s*([^\\s:][^\\s]*)?)?\\s*");
+            Pattern.compile("\\s*(\\d{4}-\\d{1,2}-\\d{1,2})(?: (" + CLOCK + ")?\\s*([^\\s:\\d]\\S*)?)?\\s*");
     private static final int ZONE_GROUP = 7;
     private static final long MICROS = 1_000_000L;
 
@@ -62,18 +63,16 @@ final class TimeTexts {
         if (day.isEmpty()) {
             return Optional.empty();
         }
-        if (match.group(2) == null) {
-            return Optional.of(new Value(day.get() * 86_400 * MICROS, new SqlType.Timestamp(0)));
-        }
         try {
-            long micros = day.get() * 86_400 * MICROS + micros(match, 3);
+            long ofDay = match.group(2) == null ? 0 : micros(match, 3);
+            long micros = day.get() * 86_400 * MICROS + ofDay;
             String zone = match.group(ZONE_GROUP);
             int digits = digits(match.group(6));
             return Optional.of(
                     zone == null
                             ? new Value(micros, new SqlType.Timestamp(digits))
                             : zoned(micros, zone, Math.min(3, digits)));
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | OwletException e) {
             return Optional.empty();
         }
     }
