@@ -13,6 +13,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
@@ -42,6 +43,10 @@ final class AggregateRewriter extends RexShuttle {
     }
 
     RexNode moved(RexNode expression, Node place) {
+        if (expression instanceof RexLiteral) {
+            // A key although its value is known: it is null in grouping sets without it.
+            return key(expression).orElse(expression);
+        }
         try {
             return expression.accept(this);
         } catch (NotGrouped e) {

@@ -18,18 +18,29 @@ final class CorrelatedColumns extends RexShuttle {
     private final Function<RelDataType, SqlType> types;
     private final Set<Expression.Input> found = new LinkedHashSet<>();
 
-    private CorrelatedColumns(Function<RelDataType, SqlType> types) {
+    private final boolean intoSubQueries;
+
+    private CorrelatedColumns(Function<RelDataType, SqlType> types, boolean intoSubQueries) {
         this.types = types;
+        this.intoSubQueries = intoSubQueries;
     }
 
     static Set<Expression.Input> in(RelNode rel, Function<RelDataType, SqlType> types) {
-        CorrelatedColumns columns = new CorrelatedColumns(types);
+        CorrelatedColumns columns = new CorrelatedColumns(types, true);
         columns.visit(rel);
         return columns.found;
     }
 
     static Set<Expression.Input> in(Iterable<? extends RexNode> nodes, Function<RelDataType, SqlType> types) {
-        CorrelatedColumns columns = new CorrelatedColumns(types);
+        CorrelatedColumns columns = new CorrelatedColumns(types, true);
+        nodes.forEach(node -> node.accept(columns));
+        return columns.found;
+    }
+
+    /** Leaves out what only sub-queries read, which are joined before. */
+    static Set<Expression.Input> outsideSubQueries(
+            Iterable<? extends RexNode> nodes, Function<RelDataType, SqlType> types) {
+        CorrelatedColumns columns = new CorrelatedColumns(types, false);
         nodes.forEach(node -> node.accept(columns));
         return columns.found;
     }
@@ -51,6 +62,9 @@ final class CorrelatedColumns extends RexShuttle {
 
     @Override
     public RexNode visitSubQuery(RexSubQuery query) {
+        if (!intoSubQueries) {
+            return query;
+        }
         visit(query.rel);
         return super.visitSubQuery(query);
     }

@@ -68,7 +68,7 @@ final class WindowLowering {
 
     /** Keeps rows apart that belong to different outer rows, and holds the outer columns that windows read. */
     private Lowered apart(Lowered rows, Project project) {
-        Set<Expression.Input> outer = CorrelatedColumns.in(overs(project.getProjects()), lowering::type);
+        Set<Expression.Input> outer = CorrelatedColumns.outsideSubQueries(overs(project.getProjects()), lowering::type);
         if (outer.isEmpty() && !rows.isCorrelated()) {
             return rows;
         }
