@@ -2,17 +2,20 @@ package dev.owlet;
 
 import dev.owlet.engine.exec.Execution;
 import dev.owlet.engine.exec.ExecutionSettings;
+import dev.owlet.engine.optimize.Optimizer;
 import dev.owlet.engine.plan.Expression;
 import dev.owlet.engine.plan.Plan;
 import dev.owlet.engine.plan.PlanPrinter;
 import dev.owlet.engine.prune.ScanPlanner;
 import dev.owlet.engine.sql.CompiledQuery;
+import dev.owlet.engine.statement.PlannedInputs;
 import dev.owlet.engine.statement.PlannedQuery;
 import dev.owlet.engine.statement.RowConsumer;
 import dev.owlet.formats.Column;
 import dev.owlet.formats.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** A compiled query inside a statement: what CTAS, INSERT, UNLOAD, views and EXPLAIN see. */
 final class ActiveQuery implements PlannedQuery {
@@ -61,6 +64,23 @@ final class ActiveQuery implements PlannedQuery {
     public String explain() {
         scans.plan(query.plan());
         return PlanPrinter.print(query.plan()) + scans.report(false).estimated();
+    }
+
+    @Override
+    public PlannedInputs inputs() {
+        scans.plan(query.plan());
+        ToDoubleFunction<Plan> rows = Optimizer.rows(scans);
+        List<PlannedInputs.Input> tables = new ArrayList<>();
+        collect(query.plan(), rows, tables);
+        return new PlannedInputs(tables, rows.applyAsDouble(query.plan()));
+    }
+
+    private void collect(Plan plan, ToDoubleFunction<Plan> rows, List<PlannedInputs.Input> tables) {
+        if (plan instanceof Plan.Scan scan) {
+            tables.add(new PlannedInputs.Input(
+                    scan.table(), scan.ranges(), rows.applyAsDouble(scan), scans.plannedBytes(scan)));
+        }
+        plan.inputs().forEach(input -> collect(input, rows, tables));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.owlet.engine.prune.StatisticsSource;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /** Runs the rules over a plan. For any thread. */
 public final class Optimizer {
@@ -43,6 +44,12 @@ public final class Optimizer {
         return plan instanceof Plan.Project project
                 ? new Plan.Project(project.input(), project.expressions(), wanted)
                 : new Plan.Project(plan, Projections.columns(plan), wanted);
+    }
+
+    /** Returns how many rows each step of a plan is thought to make. */
+    public static ToDoubleFunction<Plan> rows(StatisticsSource statistics) {
+        Estimator estimator = new Estimator(statistics);
+        return step -> estimator.of(step).rows();
     }
 
     /** Returns the text of a plan with the rows that each step is thought to make. */

@@ -61,6 +61,12 @@ public final class ScanPlanner implements ScanSource, StatisticsSource {
         return new ScanPruner(listing, catalog, wholeFiles, settings.prune(), ByteMeter.unlimited()).statistics();
     }
 
+    /** Returns what reading a planned scan costs. */
+    public long plannedBytes(Plan.Scan scan) {
+        PlannedScan found = planned.get(scan);
+        return found == null ? 0 : found.metadataBytes() + found.dataBytes();
+    }
+
     /** Throws EXCEEDED_SCAN_LIMIT when the plan would read more than the setting allows. */
     public void checkLimit() {
         long bytes = planned.values().stream()

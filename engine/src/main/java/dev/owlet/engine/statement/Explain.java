@@ -1,5 +1,6 @@
 package dev.owlet.engine.statement;
 
+import dev.owlet.engine.sql.bind.BindSession;
 import dev.owlet.engine.sql.parse.Tokens;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
@@ -7,11 +8,18 @@ import java.util.List;
 
 /**
  * {@code EXPLAIN [ANALYZE [VERBOSE]] [(option, ...)] query}: the plan as text or JSON, with what pruning left and the
- * estimate; ANALYZE runs the query, drops its rows and shows what each step did. LOGICAL and DISTRIBUTED are the same:
+ * estimate; TYPE IO shows the tables read, as JSON whatever the format; ANALYZE runs the query, drops its rows and shows what each step did. LOGICAL and DISTRIBUTED are the same:
  * there is one kind of plan here.
  */
-record Explain(boolean analyze, boolean validate, boolean json, String query) implements Statement {
+record Explain(boolean analyze, Kind kind, boolean json, String query) implements Statement {
     private static final String COLUMN = "Query Plan";
+
+    /** What is shown. */
+    enum Kind {
+        PLAN,
+        VALIDATE,
+        IO
+    }
 
     static Explain parse(Tokens tokens) {
         tokens.expect("EXPLAIN");
@@ -19,7 +27,7 @@ record Explain(boolean analyze, boolean validate, boolean json, String query) im
         if (analyze) {
             tokens.take("VERBOSE");
         }
-        boolean validate = false;
+        Kind kind = Kind.PLAN;
         boolean json = false;
         if (atOptions(tokens)) {
             tokens.takeSign("(");
@@ -29,22 +37,30 @@ record Explain(boolean analyze, boolean validate, boolean json, String query) im
                     expectOne(tokens, json, "FORMAT", "TEXT");
                 } else {
                     tokens.expect("TYPE");
-                    validate = tokens.take("VALIDATE");
-                    expectOne(tokens, validate || tokens.take("LOGICAL"), "TYPE", "DISTRIBUTED");
+                    kind = kind(tokens);
                 }
             } while (tokens.takeSign(","));
             tokens.expectSign(")");
         }
-        return new Explain(analyze, validate, json, tokens.rest());
+        return new Explain(analyze, kind, json, tokens.rest());
+    }
+
+    private static Kind kind(Tokens tokens) {
+        if (tokens.take("IO")) {
+            return Kind.IO;
+        }
+        if (tokens.take("VALIDATE")) {
+            return Kind.VALIDATE;
+        }
+        expectOne(tokens, tokens.take("LOGICAL"), "TYPE", "DISTRIBUTED");
+        return Kind.PLAN;
     }
 
     private static void expectOne(Tokens tokens, boolean taken, String option, String last) {
-        for (String unsupported : List.of("GRAPHVIZ", "IO")) {
-            if (!taken && tokens.at(unsupported)) {
-                throw tokens.here(new OwletException(
-                                Code.NOT_SUPPORTED, "EXPLAIN (" + option + " " + unsupported + ") is not supported")
-                        .hint("EXPLAIN (TYPE LOGICAL | DISTRIBUTED | VALIDATE, FORMAT TEXT | JSON) is."));
-            }
+        if (!taken && tokens.at("GRAPHVIZ")) {
+            throw tokens.here(
+                    new OwletException(Code.NOT_SUPPORTED, "EXPLAIN (" + option + " GRAPHVIZ) is not supported")
+                            .hint("EXPLAIN (TYPE LOGICAL | DISTRIBUTED | VALIDATE | IO, FORMAT TEXT | JSON) is."));
         }
         if (!taken) {
             tokens.expect(last);
@@ -66,8 +82,12 @@ record Explain(boolean analyze, boolean validate, boolean json, String query) im
     @Override
     public Outcome run(Session session) {
         PlannedQuery planned = session.plan(query);
-        if (validate) {
+        if (kind == Kind.VALIDATE) {
             return Outcome.lines("Valid", List.of("true"));
+        }
+        if (kind == Kind.IO && !analyze) {
+            String io = IoJson.of(planned.inputs(), BindSession.CATALOG);
+            return Outcome.lines(COLUMN, io.lines().toList());
         }
         String text = analyze ? planned.analyze() : planned.explain();
         List<String> lines = text.lines().toList();

@@ -16,6 +16,9 @@ public interface PlannedQuery {
     /** Returns its plan as lines of text, with what pruning left and the estimate; reads no data. */
     String explain();
 
+    /** Returns the tables it reads, and how much of them; reads no data. */
+    PlannedInputs inputs();
+
     /** Runs it, drops its rows and returns its plan with what each step did. */
     String analyze();
 }

@@ -221,6 +221,11 @@ final class Lake implements Session {
         }
 
         @Override
+        public PlannedInputs inputs() {
+            return new PlannedInputs(List.of(), rows.size());
+        }
+
+        @Override
         public String analyze() {
             return "Values";
         }
