@@ -58,6 +58,10 @@ final class SortPrefix {
             return addNumbers(narrow ? wide.low : wide.high, nulls, key) && narrow;
         }
         if (flat instanceof BytesVector bytes) {
+            DictionaryVector coded = type.kind() == SqlType.Kind.CHAR ? null : FewTexts.coded(bytes, nulls, rows);
+            if (coded != null) {
+                return addNumbers(ranks(coded, type), nulls, key);
+            }
             addText(bytes, type.kind() == SqlType.Kind.CHAR ? ' ' : 0, nulls, key);
             return false;
         }

@@ -19,6 +19,7 @@ final class Rules {
             new PruneFields(),
             new SizeGroups(),
             new ShareRepeated(),
+            new CascadeSets(),
             new SendRuntimeFilters());
 
     private Rules() {}
