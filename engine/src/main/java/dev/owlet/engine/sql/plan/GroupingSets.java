@@ -5,6 +5,7 @@ import dev.owlet.engine.plan.AggregateCall;
 import dev.owlet.engine.plan.Expression;
 import dev.owlet.engine.plan.Expression.Compare;
 import dev.owlet.engine.plan.Plan;
+import dev.owlet.formats.Schema;
 import dev.owlet.formats.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,9 @@ final class GroupingSets {
             names.add("");
         }
         Plan plan = new Plan.Project(grouped, outputs, names);
+        if (!input.isCorrelated() && node.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty)) {
+            plan = GrandTotal.orElse(plan, total(node, keys.size(), calls, plan.schema()));
+        }
         int shown = node.getRowType().getFieldCount();
         return new Lowered(plan, Projections.columns(plan).subList(0, shown), apart.ties(plan, shown), List.of());
     }
@@ -73,6 +77,22 @@ final class GroupingSets {
             outputs.add(grouping ? grouping(node, call.getArgList(), set, value.type()) : value);
         }
         return outputs;
+    }
+
+    /** Returns the empty set's row over no rows. */
+    private static List<Expression> total(Aggregate node, int keys, List<AggregateCall> calls, Schema schema) {
+        List<Expression> row = new ArrayList<>();
+        for (int i = 0; i < keys; i++) {
+            row.add(new Expression.Literal(null, schema.type(i)));
+        }
+        for (int i = 0; i < calls.size(); i++) {
+            org.apache.calcite.rel.core.AggregateCall call =
+                    node.getAggCallList().get(i);
+            boolean grouping = call.getAggregation().getKind() == SqlKind.GROUPING;
+            long allBits = (1L << call.getArgList().size()) - 1;
+            row.add(grouping ? new Expression.Literal(allBits, schema.type(keys + i)) : EmptyGroup.value(calls.get(i)));
+        }
+        return row;
     }
 
     /** Returns GROUPING(a, b, ...): one bit an argument, set when the row's grouping set lacks it, the first the highest. */
