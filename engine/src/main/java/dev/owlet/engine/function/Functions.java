@@ -46,6 +46,7 @@ public final class Functions {
                 BinaryFunctions.class,
                 JsonFunctions.class,
                 SqlJsonFunctions.class,
+                JsonTableFunction.class,
                 UuidFunctions.class,
                 DateMathFunctions.class,
                 InstantFunctions.class,

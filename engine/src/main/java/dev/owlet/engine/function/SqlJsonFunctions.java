@@ -10,6 +10,7 @@ import dev.owlet.error.OwletException;
 import dev.owlet.formats.vector.BooleanBuilder;
 import dev.owlet.formats.vector.BytesBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,10 +69,24 @@ public final class SqlJsonFunctions {
 
     private static List<JsonNode> items(View json, View path, View passed, Site site) throws SqlPathRun.Failure {
         SqlPath compiled = site.memo(path, text -> SqlPathParser.parse(text.string()));
+        return new SqlPathRun(compiled, document(json), document(passed)).items(compiled.root());
+    }
+
+    /** Reads a text as a document. */
+    static JsonNode document(View json) throws SqlPathRun.Failure {
         try {
-            return new SqlPathRun(compiled, read(json), read(passed)).items(compiled.root());
+            return read(json);
         } catch (IOException e) {
             throw new SqlPathRun.Failure(Code.JSON_INPUT_CONVERSION_ERROR, "conversion to JSON failed: " + reason(e));
+        }
+    }
+
+    /** Reads a text that Owlet wrote itself. */
+    static JsonNode constant(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.owlet.formats.type.SqlType;
 import io.trino.sql.tree.AliasedRelation;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.Join;
+import io.trino.sql.tree.JsonTable;
 import io.trino.sql.tree.Lateral;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.QueryBody;
@@ -45,6 +46,9 @@ final class FromBinder {
         }
         if (node instanceof Unnest unnest) {
             return UnnestBinder.bind(queries, unnest);
+        }
+        if (node instanceof JsonTable table) {
+            return JsonTableBinder.bind(queries, table);
         }
         if (node instanceof SampledRelation sampled) {
             return sampled(sampled);

@@ -11,8 +11,8 @@ import io.trino.sql.tree.Join;
 import io.trino.sql.tree.JoinCriteria;
 import io.trino.sql.tree.JoinOn;
 import io.trino.sql.tree.JoinUsing;
+import io.trino.sql.tree.JsonTable;
 import io.trino.sql.tree.Lateral;
-import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Relation;
 import io.trino.sql.tree.Unnest;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
-/** Binds joins; one whose right side is LATERAL or UNNEST becomes a Correlate if it reads the left side. */
+/** Binds joins; one whose right side is LATERAL, UNNEST or JSON_TABLE becomes a Correlate if it reads the left side. */
 final class JoinBinder {
     private final QueryBinder queries;
     private final FromBinder from;
@@ -61,7 +61,13 @@ final class JoinBinder {
 
     private static boolean isLateral(Relation node) {
         Relation inner = node instanceof AliasedRelation aliased ? aliased.getRelation() : node;
-        return inner instanceof Lateral || inner instanceof Unnest;
+        return inner instanceof Lateral || inner instanceof Unnest || inner instanceof JsonTable;
+    }
+
+    /** Returns what error texts call a relation that may read those on its left. */
+    private static String what(Relation node, String otherwise) {
+        Relation inner = node instanceof AliasedRelation aliased ? aliased.getRelation() : node;
+        return inner instanceof JsonTable ? "JSON_TABLE" : otherwise;
     }
 
     private static List<Field> both(Bound left, Bound right) {
@@ -236,7 +242,8 @@ final class JoinBinder {
             throw Errors.at(
                     node,
                     Code.NOT_SUPPORTED,
-                    "LATERAL or UNNEST in other than the right side of CROSS JOIN or LEFT JOIN is not supported");
+                    what(node.getRight(), "LATERAL or UNNEST")
+                            + " in other than the right side of CROSS JOIN or LEFT JOIN is not supported");
         }
         Expression condition =
                 node.getCriteria().map(criteria -> onExpression(node, criteria)).orElse(BooleanLiteral.TRUE_LITERAL);
@@ -244,7 +251,8 @@ final class JoinBinder {
             throw Errors.at(
                     condition,
                     Code.NOT_SUPPORTED,
-                    "LEFT JOIN involving UNNEST or LATERAL is only supported with condition ON TRUE");
+                    "LEFT JOIN involving " + what(node.getRight(), "UNNEST or LATERAL")
+                            + " is only supported with condition ON TRUE");
         }
         RelNode rel = scope.variables().isEmpty()
                 ? join(left.rel(), right.rel(), queries.binding().rex().bool(true), Set.of(), type)
@@ -258,10 +266,13 @@ final class JoinBinder {
         return joined.withRel(Relations.filter(rel, condition(above, condition), above.variables()));
     }
 
-    private static Expression onExpression(Node place, JoinCriteria criteria) {
+    private static Expression onExpression(Join place, JoinCriteria criteria) {
         if (criteria instanceof JoinOn on) {
             return on.getExpression();
         }
-        throw Errors.unsupported(place, "USING with LATERAL or UNNEST", "Use CROSS JOIN, or LEFT JOIN ... ON TRUE.");
+        throw Errors.unsupported(
+                place,
+                "USING with " + what(place.getRight(), "LATERAL or UNNEST"),
+                "Use CROSS JOIN, or LEFT JOIN ... ON TRUE.");
     }
 }

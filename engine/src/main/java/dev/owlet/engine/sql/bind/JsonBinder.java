@@ -20,20 +20,16 @@ import io.trino.sql.tree.JsonPathParameter;
 import io.trino.sql.tree.JsonPathParameter.JsonFormat;
 import io.trino.sql.tree.JsonQuery;
 import io.trino.sql.tree.JsonValue;
+import io.trino.sql.tree.Node;
 import io.trino.sql.tree.StringLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** Binds JSON_EXISTS, JSON_VALUE, JSON_QUERY, JSON_OBJECT and JSON_ARRAY to what {@link SqlJsonFunctions} has. */
 final class JsonBinder {
-    private static final Set<SqlType.Kind> WHOLE =
-            Set.of(SqlType.Kind.TINYINT, SqlType.Kind.SMALLINT, SqlType.Kind.INTEGER, SqlType.Kind.BIGINT);
-    private static final int ONE_MORE_DIGIT = 10;
-
     private JsonBinder() {}
 
     static RexNode exists(ExpressionBinder binder, JsonExists node) {
@@ -50,97 +46,48 @@ final class JsonBinder {
     }
 
     static RexNode value(ExpressionBinder binder, JsonValue node) {
-        List<RexNode> arguments = invocation(binder, node.getJsonPathInvocation());
         SqlType type = node.getReturnedType().map(CastBinder::type).orElse(SqlType.VARCHAR);
-        OwletRexBuilder rex = binder.rex();
-        RexNode text = rex.function(SqlJsonFunctions.VALUE, SqlType.VARCHAR, arguments);
-        RexNode value = converted(rex, node, text, type);
-        boolean plain = node.getEmptyBehavior() == JsonValue.EmptyOrErrorBehavior.NULL
-                && node.getErrorBehavior() == JsonValue.EmptyOrErrorBehavior.NULL;
-        if (plain) {
-            return value;
-        }
-        List<RexNode> more = new ArrayList<>(arguments);
-        more.add(rex.bool(node.getEmptyBehavior() == JsonValue.EmptyOrErrorBehavior.ERROR));
-        more.add(rex.bool(node.getErrorBehavior() == JsonValue.EmptyOrErrorBehavior.ERROR));
-        RexNode state = rex.function(SqlJsonFunctions.STATE, SqlType.BIGINT, more);
-        RexNode onEmpty = otherwise(binder, node.getEmptyDefault(), type);
-        RexNode onError = otherwise(binder, node.getErrorDefault(), type);
-        boolean raises = node.getErrorBehavior() == JsonValue.EmptyOrErrorBehavior.ERROR;
-        return rex.makeCall(
-                CalciteTypes.rel(type, true),
-                SqlStdOperatorTable.CASE,
-                List.of(
-                        equal(binder, state, 1),
-                        onEmpty,
-                        equal(binder, state, 2),
-                        onError,
-                        unconverted(rex, text, value),
-                        raises ? rex.cast(text, type, false) : onError,
-                        value));
-    }
-
-    private static RexNode converted(OwletRexBuilder rex, JsonValue node, RexNode text, SqlType type) {
-        if (type.equals(SqlType.VARCHAR)) {
-            return text;
-        }
-        if (!CastBinder.castable(SqlType.VARCHAR, type) || type.kind() == SqlType.Kind.JSON) {
-            throw Errors.at(node, Code.TYPE_MISMATCH, "Invalid return type of function JSON_VALUE: " + type);
-        }
-        RexNode value = rex.cast(text, type, true);
-        if (!WHOLE.contains(type.kind())) {
-            return value;
-        }
-        SqlType exact = new SqlType.Decimal(SqlType.Decimal.MAX_PRECISION, ONE_MORE_DIGIT);
-        RexNode rounded = rex.cast(rex.cast(text, exact, true), type, true);
-        return rex.makeCall(
-                CalciteTypes.rel(type, true), SqlStdOperatorTable.CASE, List.of(rex.isNotNull(value), value, rounded));
-    }
-
-    /** Returns the condition that a text was found and is not of the type. */
-    private static RexNode unconverted(OwletRexBuilder rex, RexNode text, RexNode value) {
-        return rex.junction(SqlStdOperatorTable.AND, List.of(rex.isNotNull(text), rex.isNull(value)));
-    }
-
-    private static RexNode equal(ExpressionBinder binder, RexNode state, int wanted) {
-        return binder.rex().strict(SqlStdOperatorTable.EQUALS, SqlType.BOOLEAN, state, number(binder, wanted));
-    }
-
-    private static RexNode otherwise(ExpressionBinder binder, Optional<Expression> value, SqlType type) {
-        if (value.isEmpty()) {
-            return binder.rex().nullOf(type);
-        }
-        RexNode bound = binder.bind(value.get());
-        SqlType from = ExpressionBinder.type(bound);
-        if (!dev.owlet.engine.function.Coercions.allowed(from, type)) {
-            throw Errors.at(
-                    value.get(),
-                    Code.TYPE_MISMATCH,
-                    "Function JSON_VALUE default result must evaluate to a " + type + " (actual: " + from + ")");
-        }
-        return binder.rex().widen(bound, type);
+        JsonValueColumn.Events events = new JsonValueColumn.Events(
+                node.getEmptyBehavior(), node.getEmptyDefault(), node.getErrorBehavior(), node.getErrorDefault());
+        return new JsonValueColumn(binder, node, type, events).bind(invocation(binder, node.getJsonPathInvocation()));
     }
 
     static RexNode query(ExpressionBinder binder, JsonQuery node) {
         requireText(node, node.getReturnedType(), "JSON_QUERY");
-        List<RexNode> arguments = invocation(binder, node.getJsonPathInvocation());
-        boolean omits = node.getQuotesBehavior()
-                .filter(quotes -> quotes == JsonQuery.QuotesBehavior.OMIT)
-                .isPresent();
-        Wrapper wrapper = Wrapper.valueOf(node.getWrapperBehavior().name());
-        if (node.getQuotesBehavior().isPresent() && wrapper != Wrapper.WITHOUT) {
+        return query(
+                binder,
+                node,
+                invocation(binder, node.getJsonPathInvocation()),
+                node.getWrapperBehavior(),
+                node.getQuotesBehavior(),
+                node.getEmptyBehavior(),
+                node.getErrorBehavior());
+    }
+
+    /** Binds JSON_QUERY over document, path and passed values. */
+    static RexNode query(
+            ExpressionBinder binder,
+            Node place,
+            List<RexNode> invocation,
+            JsonQuery.ArrayWrapperBehavior wrapping,
+            Optional<JsonQuery.QuotesBehavior> quotes,
+            JsonQuery.EmptyOrErrorBehavior onEmpty,
+            JsonQuery.EmptyOrErrorBehavior onError) {
+        boolean omits =
+                quotes.filter(given -> given == JsonQuery.QuotesBehavior.OMIT).isPresent();
+        Wrapper wrapper = Wrapper.valueOf(wrapping.name());
+        if (quotes.isPresent() && wrapper != Wrapper.WITHOUT) {
             throw Errors.at(
-                    node,
+                    place,
                     Code.SYNTAX_ERROR,
                     (omits ? "OMIT" : "KEEP") + " QUOTES behavior specification not allowed when " + wrapper
                             + " wrapper is specified");
         }
+        List<RexNode> arguments = new ArrayList<>(invocation);
         arguments.add(number(binder, wrapper.ordinal()));
         arguments.add(binder.rex().bool(omits));
-        arguments.add(
-                number(binder, OnEvent.valueOf(node.getEmptyBehavior().name()).ordinal()));
-        arguments.add(
-                number(binder, OnEvent.valueOf(node.getErrorBehavior().name()).ordinal()));
+        arguments.add(number(binder, OnEvent.valueOf(onEmpty.name()).ordinal()));
+        arguments.add(number(binder, OnEvent.valueOf(onError.name()).ordinal()));
         return binder.rex().function(SqlJsonFunctions.QUERY, SqlType.VARCHAR, arguments);
     }
 
@@ -198,25 +145,30 @@ final class JsonBinder {
 
     /** Returns the document, the path and an object of the values passed. */
     private static List<RexNode> invocation(ExpressionBinder binder, JsonPathInvocation node) {
-        RexNode input = binder.bind(node.getInputExpression());
-        SqlType type = ExpressionBinder.type(input);
-        if (type.kind() != SqlType.Kind.JSON && type.kind() != SqlType.Kind.VARCHAR) {
-            if (type.kind() != SqlType.Kind.UNKNOWN) {
-                throw Errors.at(
-                        node.getInputExpression(),
-                        Code.TYPE_MISMATCH,
-                        "Cannot read input of type " + type + " as JSON using formatting " + node.getInputFormat());
-            }
-            input = binder.rex().nullOf(SqlType.VARCHAR);
-        }
         List<RexNode> arguments = new ArrayList<>();
-        arguments.add(input);
+        arguments.add(document(binder, node));
         arguments.add(binder.rex().varchar(path(node.getJsonPath())));
         arguments.add(passed(binder, node.getPathParameters()));
         return arguments;
     }
 
-    private static String path(StringLiteral node) {
+    static RexNode document(ExpressionBinder binder, JsonPathInvocation node) {
+        RexNode input = binder.bind(node.getInputExpression());
+        SqlType type = ExpressionBinder.type(input);
+        if (type.kind() == SqlType.Kind.JSON || type.kind() == SqlType.Kind.VARCHAR) {
+            return input;
+        }
+        if (type.kind() != SqlType.Kind.UNKNOWN) {
+            throw Errors.at(
+                    node.getInputExpression(),
+                    Code.TYPE_MISMATCH,
+                    "Cannot read input of type " + type + " as JSON using formatting " + node.getInputFormat());
+        }
+        return binder.rex().nullOf(SqlType.VARCHAR);
+    }
+
+    /** Returns the path that a literal spells, after a look at it. */
+    static String path(StringLiteral node) {
         String path = node.getValue();
         int line = node.getLocation().map(l -> l.getLineNumber()).orElse(1);
         int column = node.getLocation().map(l -> l.getColumnNumber()).orElse(1);
@@ -232,7 +184,8 @@ final class JsonBinder {
         return path;
     }
 
-    private static RexNode passed(ExpressionBinder binder, List<JsonPathParameter> parameters) {
+    /** Returns an object of the values passed. */
+    static RexNode passed(ExpressionBinder binder, List<JsonPathParameter> parameters) {
         if (parameters.isEmpty()) {
             return binder.rex()
                     .function("json_parse", SqlType.JSON, List.of(binder.rex().varchar("{}")));
@@ -268,7 +221,7 @@ final class JsonBinder {
         return binder.rex().cast(castable, SqlType.JSON, false);
     }
 
-    private static RexNode number(ExpressionBinder binder, int value) {
+    static RexNode number(ExpressionBinder binder, int value) {
         return binder.rex().constant((long) value, SqlType.BIGINT);
     }
 }

@@ -87,9 +87,28 @@ final class CorrelateLowering {
                 .toList();
         boolean unnested = input.plan() != left.plan();
         if (outer && unnested && !columns.stream().allMatch(Expression.Input.class::isInstance)) {
-            return Optional.empty();
+            return missing(input).map(missing -> input.withColumns(unless(missing, columns)));
         }
         return Optional.of(input.withColumns(columns));
+    }
+
+    /** Returns the condition that an outer UNNEST made the row of no element; none if nothing in the row tells. */
+    private static Optional<Expression> missing(Lowered unnested) {
+        if (unnested.plan() instanceof Plan.Unnest plan && plan.ordinality()) {
+            return Optional.of(
+                    new Expression.IsNull(Projections.column(plan, plan.schema().size() - 1)));
+        }
+        return Optional.empty();
+    }
+
+    private static List<Expression> unless(Expression missing, List<Expression> columns) {
+        List<Expression> guarded = new ArrayList<>();
+        for (Expression column : columns) {
+            boolean safe = column instanceof Expression.Input;
+            Expression empty = new Expression.Literal(null, column.type());
+            guarded.add(safe ? column : new Expression.Case(List.of(missing), List.of(empty), column, column.type()));
+        }
+        return guarded;
     }
 
     private Expression ofLeft(Expression expression, Lowered left) {
