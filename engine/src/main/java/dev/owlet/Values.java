@@ -1,5 +1,6 @@
 package dev.owlet;
 
+import dev.owlet.formats.type.IpAddresses;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.type.TimeZones;
 import dev.owlet.formats.vector.ArrayVector;
@@ -95,11 +96,12 @@ final class Values {
 
     private static Object fromBytes(SqlType type, BytesVector vector, int row) {
         return switch (type.kind()) {
-            case VARBINARY -> vector.bytes(row);
+            case VARBINARY, SKETCH -> vector.bytes(row);
             case UUID -> {
                 ByteBuffer bits = ByteBuffer.wrap(vector.bytes(row));
                 yield new UUID(bits.getLong(), bits.getLong());
             }
+            case IPADDRESS -> IpAddresses.text(vector.bytes(row), 0);
             case CHAR -> padded(vector.string(row), ((SqlType.Char) type).length());
             default -> vector.string(row);
         };

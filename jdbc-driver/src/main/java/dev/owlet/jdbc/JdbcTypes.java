@@ -33,7 +33,8 @@ final class JdbcTypes {
             case TIMESTAMP -> Types.TIMESTAMP;
             case TIMESTAMP_TZ -> Types.TIMESTAMP_WITH_TIMEZONE;
             case ARRAY -> Types.ARRAY;
-            case INTERVAL_YEAR_TO_MONTH, INTERVAL_DAY_TO_SECOND, JSON, UUID, MAP, ROW -> Types.JAVA_OBJECT;
+            case INTERVAL_YEAR_TO_MONTH, INTERVAL_DAY_TO_SECOND, JSON, UUID, IPADDRESS, SKETCH, MAP, ROW ->
+                Types.JAVA_OBJECT;
         };
     }
 
@@ -48,8 +49,8 @@ final class JdbcTypes {
             case REAL -> Float.class;
             case DOUBLE -> Double.class;
             case DECIMAL -> BigDecimal.class;
-            case VARCHAR, CHAR, JSON -> String.class;
-            case VARBINARY -> byte[].class;
+            case VARCHAR, CHAR, JSON, IPADDRESS -> String.class;
+            case VARBINARY, SKETCH -> byte[].class;
             case DATE -> Date.class;
             case TIME -> Time.class;
             case TIMESTAMP -> Timestamp.class;
@@ -79,6 +80,7 @@ final class JdbcTypes {
             case TIMESTAMP -> 19 + fraction(((SqlType.Timestamp) type).precision());
             case TIMESTAMP_TZ -> 26 + fraction(((SqlType.TimestampTz) type).precision());
             case UUID -> 36;
+            case IPADDRESS -> 45;
             default -> 0;
         };
     }

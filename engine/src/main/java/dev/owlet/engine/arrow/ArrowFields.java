@@ -61,8 +61,8 @@ final class ArrowFields {
             case DECIMAL ->
                 new ArrowType.Decimal(((SqlType.Decimal) type).precision(), ((SqlType.Decimal) type).scale(), 128);
             case VARCHAR, CHAR, JSON -> ArrowType.Utf8.INSTANCE;
-            case VARBINARY -> ArrowType.Binary.INSTANCE;
-            case UUID -> new ArrowType.FixedSizeBinary(16);
+            case VARBINARY, SKETCH -> ArrowType.Binary.INSTANCE;
+            case UUID, IPADDRESS -> new ArrowType.FixedSizeBinary(16);
             case DATE -> new ArrowType.Date(DateUnit.DAY);
             case TIME -> new ArrowType.Time(TimeUnit.MICROSECOND, 64);
             case TIMESTAMP -> new ArrowType.Timestamp(TimeUnit.MICROSECOND, null);

@@ -151,8 +151,8 @@ final class ArrowFill {
             data.put(source.data, source.starts[i], source.lengths[i]);
             offsets.putInt(4 * (i + 1), data.position());
         }
-        if (type.kind() == SqlType.Kind.UUID) {
-            fixed(target, uuids(source), rows);
+        if (type.kind() == SqlType.Kind.UUID || type.kind() == SqlType.Kind.IPADDRESS) {
+            fixed(target, sixteens(source), rows);
             return;
         }
         BaseVariableWidthVector texts = (BaseVariableWidthVector) target;
@@ -162,7 +162,7 @@ final class ArrowFill {
         texts.setLastSet(rows - 1);
     }
 
-    private static ByteBuffer uuids(BytesVector source) {
+    private static ByteBuffer sixteens(BytesVector source) {
         ByteBuffer out = room(16 * source.length());
         for (int i = 0; i < source.length(); i++) {
             out.position(16 * i).put(source.data, source.starts[i], source.lengths[i]);

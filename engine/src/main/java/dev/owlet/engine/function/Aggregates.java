@@ -30,7 +30,10 @@ public final class Aggregates {
         all.addAll(BooleanAggregate.functions());
         all.addAll(MomentsAggregate.functions());
         all.addAll(CollectAggregate.functions());
-        all.addAll(SketchAggregate.functions());
+        all.addAll(DistinctCountAggregate.functions());
+        all.addAll(QuantileAggregate.functions());
+        all.addAll(SetDigestAggregate.functions());
+        all.addAll(MergeAggregate.functions());
         all.addAll(PercentileAggregate.functions());
         all.addAll(BitsAggregate.functions());
         all.addAll(TopAggregate.functions());

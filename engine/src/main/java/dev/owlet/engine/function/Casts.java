@@ -14,8 +14,14 @@ import java.util.Map;
 
 /** Finds the kernel of a CAST or TRY_CAST. For any thread; kernels serve one. */
 public final class Casts {
-    private static final List<Class<?>> GROUPS =
-            List.of(NumberCasts.class, NumberTextCasts.class, TextCasts.class, TimeCasts.class, JsonCasts.class);
+    private static final List<Class<?>> GROUPS = List.of(
+            NumberCasts.class,
+            NumberTextCasts.class,
+            TextCasts.class,
+            TimeCasts.class,
+            JsonCasts.class,
+            IpAddressFunctions.class,
+            SketchCasts.class);
 
     private static final Map<Kind, Map<Kind, Method>> METHODS = methods();
 
@@ -99,6 +105,9 @@ public final class Casts {
                 fits = exists(a.fields().get(i).type(), b.fields().get(i).type());
             }
             return fits;
+        }
+        if (from.kind() == Kind.SKETCH && to.kind() == Kind.SKETCH) {
+            return SketchCasts.exists(from, to);
         }
         return METHODS.getOrDefault(from.kind(), Map.of()).containsKey(to.kind());
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Knows which types turn into which without a CAST: Trino's widening lattice.
  *
  * <p>{@code tinyint -> smallint -> integer -> bigint -> decimal(3/5/10/19, 0) -> real -> double}, {@code date ->
- * timestamp -> timestamp with time zone}, shorter to longer text, and {@code unknown}, the type of a bare NULL, to
+ * timestamp -> timestamp with time zone}, shorter to longer text, {@code P4HyperLogLog -> HyperLogLog}, and {@code unknown}, the type of a bare NULL, to
  * everything. Text never turns into a number or a date.
  */
 public final class Coercions {
@@ -49,7 +49,14 @@ public final class Coercions {
         if (left instanceof SqlType.Time a && right instanceof SqlType.Time b) {
             return Optional.of(a.precision() >= b.precision() ? a : b);
         }
+        if (isCountingSketch(left) && isCountingSketch(right)) {
+            return Optional.of(SqlType.HYPER_LOG_LOG);
+        }
         return commonNested(left, right);
+    }
+
+    private static boolean isCountingSketch(SqlType type) {
+        return type.equals(SqlType.HYPER_LOG_LOG) || type.equals(SqlType.P4_HYPER_LOG_LOG);
     }
 
     /** Returns the decimal a whole-number type turns into, for example {@code decimal(10,0)} for {@code integer}. */

@@ -10,9 +10,11 @@ import java.util.Arrays;
  * centroids that are small at both ends, so that extreme quantiles are the most precise. Few values are kept as they are.
  */
 final class Digest {
-    private static final double COMPRESSION = 200;
-    private static final int BUFFER = 1000;
+    /** Makes ranks precise to about half a percent. */
+    static final int COMPRESSION = 200;
 
+    private final int compression;
+    private final int buffer;
     private double[] means = new double[16];
     private double[] weights = new double[16];
     private int size;
@@ -26,9 +28,19 @@ final class Digest {
     private double least = Double.POSITIVE_INFINITY;
     private double greatest = Double.NEGATIVE_INFINITY;
 
+    Digest() {
+        this(COMPRESSION);
+    }
+
+    /** Makes a digest whose ranks are precise to about one part in the compression. */
+    Digest(int compression) {
+        this.compression = compression;
+        buffer = 5 * compression;
+    }
+
     void add(double value, double weight) {
         if (size == means.length) {
-            if (size >= 2 * BUFFER || size - merged >= BUFFER) {
+            if (size >= 2 * buffer || size - merged >= buffer) {
                 compress();
             }
             if (size > means.length / 2) {
@@ -56,6 +68,34 @@ final class Digest {
             before += weights[i];
         }
         throw new OwletException(Code.GENERIC_INTERNAL_ERROR, "A quantile of no values was asked for.");
+    }
+
+    /** Returns which share of the weight lies below a value, NaN when the value is outside of all. */
+    double share(double value) {
+        sort();
+        if (!(value >= least && value <= greatest)) {
+            return Double.NaN;
+        }
+        double before = 0;
+        double leftMean = least;
+        double leftRank = 0;
+        for (int i = 0; i < size; i++) {
+            boolean single = weights[i] <= 1 || merged == 0;
+            if (means[i] >= value) {
+                return single && means[i] == value
+                        ? before / total
+                        : ranked(value, leftMean, leftRank, means[i], single ? before : before + weights[i] / 2);
+            }
+            before += weights[i];
+            leftMean = means[i];
+            leftRank = single ? before : before - weights[i] / 2;
+        }
+        return ranked(value, leftMean, leftRank, greatest, total);
+    }
+
+    private double ranked(double value, double leftMean, double leftRank, double mean, double rank) {
+        double part = mean > leftMean ? (value - leftMean) / (mean - leftMean) : 0;
+        return (leftRank + Math.max(0, rank - leftRank) * part) / total;
     }
 
     /** Interpolates inside a centroid of many values; a single value stands for itself. */
@@ -121,6 +161,18 @@ final class Digest {
         }
     }
 
+    /** Returns {@link #bytes} with what may be joined joined, when that is worth it. */
+    byte[] compactBytes() {
+        byte[] all = bytes();
+        if (size <= buffer) {
+            return all;
+        }
+        Digest copy = new Digest(compression);
+        copy.merge(ByteBuffer.wrap(all));
+        copy.compress();
+        return copy.bytes();
+    }
+
     private void compress() {
         sort();
         int last = 0;
@@ -128,7 +180,7 @@ final class Digest {
         for (int i = 1; i < size; i++) {
             double joined = weights[last] + weights[i];
             double middle = (before + joined / 2) / total;
-            if (joined <= 4 * total * middle * (1 - middle) / COMPRESSION) {
+            if (joined <= 4 * total * middle * (1 - middle) / compression) {
                 means[last] += (means[i] - means[last]) * weights[i] / joined;
                 weights[last] = joined;
             } else {
@@ -158,6 +210,22 @@ final class Digest {
         while (other.hasRemaining()) {
             add(other.getDouble(), other.getDouble());
         }
+    }
+
+    /** Tells whether bytes are what {@link #bytes} may lay out of at least one value. */
+    static boolean isValid(ByteBuffer in) {
+        if (in.remaining() < 36 || (in.remaining() - 20) % 16 != 0 || in.getInt() < 0) {
+            return false;
+        }
+        double least = in.getDouble();
+        double greatest = in.getDouble();
+        boolean valid = Double.isFinite(least) && Double.isFinite(greatest) && least <= greatest;
+        while (in.hasRemaining()) {
+            double mean = in.getDouble();
+            double weight = in.getDouble();
+            valid &= Double.isFinite(mean) && weight > 0 && weight < Double.POSITIVE_INFINITY;
+        }
+        return valid;
     }
 
     long retainedBytes() {

@@ -109,6 +109,14 @@ record Signature(List<TypePattern> arguments, boolean variadic, TypePattern resu
             case "date" -> SqlType.DATE;
             case "json" -> SqlType.JSON;
             case "uuid" -> SqlType.UUID;
+            case "ipaddress" -> SqlType.IPADDRESS;
+            case "hyperloglog" -> SqlType.HYPER_LOG_LOG;
+            case "p4hyperloglog" -> SqlType.P4_HYPER_LOG_LOG;
+            case "tdigest" -> SqlType.T_DIGEST;
+            case "qdigest(bigint)" -> SqlType.Q_DIGEST_BIGINT;
+            case "qdigest(double)" -> SqlType.Q_DIGEST_DOUBLE;
+            case "qdigest(real)" -> SqlType.Q_DIGEST_REAL;
+            case "setdigest" -> SqlType.SET_DIGEST;
             case "interval year to month" -> SqlType.INTERVAL_YEAR_TO_MONTH;
             case "interval day to second" -> SqlType.INTERVAL_DAY_TO_SECOND;
             default -> throw new IllegalArgumentException("no type in a signature: " + name);

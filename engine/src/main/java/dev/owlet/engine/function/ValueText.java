@@ -1,5 +1,6 @@
 package dev.owlet.engine.function;
 
+import dev.owlet.formats.type.IpAddresses;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.ArrayVector;
 import dev.owlet.formats.vector.BooleanVector;
@@ -101,7 +102,7 @@ public final class ValueText {
 
     private void appendBytes(BytesVector values, int row, StringBuilder out) {
         switch (type.kind()) {
-            case VARBINARY -> {
+            case VARBINARY, SKETCH -> {
                 for (int i = 0; i < values.lengths[row]; i++) {
                     int bits = values.data[values.starts[row] + i];
                     out.append(i == 0 ? "" : " ");
@@ -110,6 +111,7 @@ public final class ValueText {
             }
             case UUID ->
                 out.append(new String(UuidFunctions.text(values.data, values.starts[row]), StandardCharsets.US_ASCII));
+            case IPADDRESS -> out.append(IpAddresses.text(values.data, values.starts[row]));
             case CHAR -> {
                 String text = values.string(row);
                 int missing = ((SqlType.Char) type).length() - text.codePointCount(0, text.length());

@@ -69,7 +69,9 @@ final class NullSafeKeys {
     private static Optional<Expression> anyValue(SqlType type) {
         if (type.kind() == SqlType.Kind.UNKNOWN
                 || type.kind() == SqlType.Kind.JSON
-                || type.kind() == SqlType.Kind.UUID) {
+                || type.kind() == SqlType.Kind.UUID
+                || type.kind() == SqlType.Kind.IPADDRESS
+                || type.kind() == SqlType.Kind.SKETCH) {
             return Optional.empty();
         }
         return switch (type.physical()) {

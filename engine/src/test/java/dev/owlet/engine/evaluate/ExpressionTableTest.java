@@ -33,7 +33,18 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class ExpressionTableTest {
     private static final List<String> TABLES = List.of(
-            "operators", "strings", "math", "dates", "json", "arrays", "maps", "binary", "urls", "casts", "conditions");
+            "operators",
+            "strings",
+            "math",
+            "dates",
+            "json",
+            "arrays",
+            "maps",
+            "binary",
+            "urls",
+            "casts",
+            "conditions",
+            "sketches");
 
     /** One line of a table. */
     private record Line(String table, int number, String expression, boolean fails, String expected) {}

@@ -83,6 +83,8 @@ final class FunctionsPage {
                         groups,
                         line -> line.name().startsWith("json_") || line.name().startsWith("is_json")));
         add(groups, "URLs", methods(UrlFunctions.class));
+        add(groups, "Internet addresses", methods(IpAddressFunctions.class));
+        add(groups, "Sketches", methods(SketchFunctions.class, SetDigestFunctions.class));
         add(groups, "Aggregates", Aggregates.list().stream().map(Line::of));
         add(groups, "Window functions", WindowFunctions.list().stream().map(Line::of));
         add(groups, "Others", others(groups, line -> true));
@@ -123,7 +125,9 @@ final class FunctionsPage {
                 .append(
                         " functions of Owlet, as SHOW FUNCTIONS lists them. Letters stand for any type, p and s for any precision"
                                 + " and scale.\nA null argument makes the result null unless the function says otherwise. This page is"
-                                + " written by `FunctionsPageTest`.\n");
+                                + " written by `FunctionsPageTest`.\n\nSketches (HyperLogLog, P4HyperLogLog, tdigest, qdigest,"
+                                + " SetDigest) cast to varbinary and back, to be kept in\ntables; the bytes are Owlet's own and"
+                                + " not Trino's. A qdigest is held as a t-digest and answers within its accuracy.\n");
         groups().forEach((title, lines) -> {
             page.append("\n## ").append(title).append("\n\n| function | |\n| --- | --- |\n");
             Map<String, List<Line>> rows = lines.stream()

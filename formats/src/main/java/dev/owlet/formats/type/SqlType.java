@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  *       ({@link TimeZones}), so that natural order is not enough to compare: compare {@code value >> 12}.
  *   <li>{@code interval year to month}: months. {@code interval day to second}: milliseconds.
  *   <li>{@code varchar}, {@code char} (without trailing spaces), {@code json}: UTF-8. {@code uuid}: 16 bytes.
+ *   <li>{@code ipaddress}: 16 bytes, an IPv4 address as the IPv6 address it is mapped to. {@code HyperLogLog} and the
+ *       other sketches, each a type of its own: bytes as the functions that make them lay them out.
  * </ul>
  * Precisions of time types above 6 (above 3 with a zone) are refused with NOT_SUPPORTED where a type is named.
  */
@@ -56,6 +58,8 @@ public sealed interface SqlType {
         INTERVAL_DAY_TO_SECOND,
         JSON,
         UUID,
+        IPADDRESS,
+        SKETCH,
         ARRAY,
         MAP,
         ROW
@@ -75,6 +79,14 @@ public sealed interface SqlType {
     SqlType DATE = new Plain(Kind.DATE, Physical.LONG, "date", "date");
     SqlType JSON = new Plain(Kind.JSON, Physical.BYTES, "json", "");
     SqlType UUID = new Plain(Kind.UUID, Physical.BYTES, "uuid", "");
+    SqlType IPADDRESS = new Plain(Kind.IPADDRESS, Physical.BYTES, "ipaddress", "");
+    SqlType HYPER_LOG_LOG = new Plain(Kind.SKETCH, Physical.BYTES, "HyperLogLog", "");
+    SqlType P4_HYPER_LOG_LOG = new Plain(Kind.SKETCH, Physical.BYTES, "P4HyperLogLog", "");
+    SqlType T_DIGEST = new Plain(Kind.SKETCH, Physical.BYTES, "tdigest", "");
+    SqlType Q_DIGEST_BIGINT = new Plain(Kind.SKETCH, Physical.BYTES, "qdigest(bigint)", "");
+    SqlType Q_DIGEST_DOUBLE = new Plain(Kind.SKETCH, Physical.BYTES, "qdigest(double)", "");
+    SqlType Q_DIGEST_REAL = new Plain(Kind.SKETCH, Physical.BYTES, "qdigest(real)", "");
+    SqlType SET_DIGEST = new Plain(Kind.SKETCH, Physical.BYTES, "SetDigest", "");
     SqlType INTERVAL_YEAR_TO_MONTH =
             new Plain(Kind.INTERVAL_YEAR_TO_MONTH, Physical.LONG, "interval year to month", "");
     SqlType INTERVAL_DAY_TO_SECOND =

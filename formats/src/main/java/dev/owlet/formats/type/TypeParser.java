@@ -158,6 +158,12 @@ public final class TypeParser {
             case "interval" -> interval();
             case "json" -> SqlType.JSON;
             case "uuid" -> SqlType.UUID;
+            case "ipaddress" -> SqlType.IPADDRESS;
+            case "hyperloglog" -> SqlType.HYPER_LOG_LOG;
+            case "p4hyperloglog" -> SqlType.P4_HYPER_LOG_LOG;
+            case "tdigest" -> SqlType.T_DIGEST;
+            case "qdigest" -> quantileDigest();
+            case "setdigest" -> SqlType.SET_DIGEST;
             case "unknown", "void" -> SqlType.UNKNOWN;
             default -> other(name, start);
         };
@@ -181,21 +187,23 @@ public final class TypeParser {
             }
         }
         switch (name) {
-            case "ipaddress",
-                    "hyperloglog",
-                    "p4hyperloglog",
-                    "qdigest",
-                    "tdigest",
-                    "setdigest",
-                    "uniontype",
-                    "variant",
-                    "geometry",
-                    "color",
-                    "jsonpath" ->
+            case "uniontype", "variant", "geometry", "color", "jsonpath" ->
                 throw new OwletException(Code.NOT_SUPPORTED, "The type " + name + " is not supported.")
                         .hint("Keep such values as varchar or varbinary.");
             default -> throw new OwletException(Code.TYPE_NOT_FOUND, "Unknown type: " + text.substring(start, at));
         }
+    }
+
+    private SqlType quantileDigest() {
+        expect('(');
+        String values = word();
+        expect(')');
+        return switch (values) {
+            case "bigint" -> SqlType.Q_DIGEST_BIGINT;
+            case "double" -> SqlType.Q_DIGEST_DOUBLE;
+            case "real" -> SqlType.Q_DIGEST_REAL;
+            default -> throw new OwletException(Code.TYPE_NOT_FOUND, "Unknown type: qdigest(" + values + ")");
+        };
     }
 
     private SqlType doublePrecision() {

@@ -99,7 +99,7 @@ final class TypeParserTest {
                 "decimal(39,0)",
                 "decimal(5,6)",
                 "uniontype<int>",
-                "ipaddress",
+                "jsonpath",
                 "char(100000)"
             })
     void saysWhichTypesAreNotSupported(String text) {

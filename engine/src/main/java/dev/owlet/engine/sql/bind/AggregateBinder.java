@@ -7,6 +7,7 @@ import dev.owlet.formats.type.SqlType;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.GroupingOperation;
+import io.trino.sql.tree.Node;
 import io.trino.sql.tree.OrderBy;
 import io.trino.sql.tree.SortItem;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ final class AggregateBinder {
                 node.getFilter().map(expression -> inner.bindBoolean(expression, "Filter expression"));
         if (node.getNullTreatment().isPresent()) {
             throw Errors.unsupported(node, "A null treatment clause on an aggregation", "Use FILTER in place of it.");
+        }
+        if (node.isDistinct()) {
+            call.argumentTypes().forEach(argument -> requireDistinct(node, argument));
         }
         RelDataType type = CalciteTypes.rel(call.returnType(), !name.equals("count"));
         return calls.add(
@@ -63,6 +67,15 @@ final class AggregateBinder {
             keys.add(SortKey.of(key, item));
         }
         return keys;
+    }
+
+    static void requireDistinct(Node place, SqlType type) {
+        if (!PredicateBinder.comparable(type)) {
+            throw Errors.at(
+                    place,
+                    Code.TYPE_MISMATCH,
+                    "DISTINCT can only be applied to comparable types (actual: " + type + ")");
+        }
     }
 
     static void requireOrderable(Expression place, RexNode key) {

@@ -52,7 +52,7 @@ public final class CalciteTypes {
             case DATE -> factory.createSqlType(SqlTypeName.DATE);
             case VARBINARY -> factory.createSqlType(SqlTypeName.VARBINARY);
             case UUID -> factory.createSqlType(SqlTypeName.UUID);
-            case JSON -> factory.json(false);
+            case JSON, IPADDRESS, SKETCH -> factory.other(type, false);
             case INTERVAL_YEAR_TO_MONTH -> factory.createSqlIntervalType(YEAR_TO_MONTH);
             case INTERVAL_DAY_TO_SECOND -> factory.createSqlIntervalType(DAY_TO_SECOND);
             default -> parametric(type);
@@ -112,7 +112,7 @@ public final class CalciteTypes {
             case DATE -> SqlType.DATE;
             case BINARY, VARBINARY -> SqlType.VARBINARY;
             case UUID -> SqlType.UUID;
-            case OTHER -> SqlType.JSON;
+            case OTHER -> ((OtherType) type).sqlType();
             case INTERVAL_YEAR, INTERVAL_YEAR_MONTH, INTERVAL_MONTH -> SqlType.INTERVAL_YEAR_TO_MONTH;
             default -> sqlParametric(type);
         };

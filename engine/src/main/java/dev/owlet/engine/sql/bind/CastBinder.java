@@ -1,5 +1,6 @@
 package dev.owlet.engine.sql.bind;
 
+import dev.owlet.engine.function.Casts;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.type.SqlType;
@@ -19,10 +20,13 @@ final class CastBinder {
     private static final Set<Kind> NUMBERS =
             EnumSet.of(Kind.TINYINT, Kind.SMALLINT, Kind.INTEGER, Kind.BIGINT, Kind.REAL, Kind.DOUBLE, Kind.DECIMAL);
     private static final Set<Kind> TIMES = EnumSet.of(Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ);
+    private static final Set<Kind> NOT_IN_JSON =
+            EnumSet.of(Kind.VARBINARY, Kind.UUID, Kind.IPADDRESS, Kind.CHAR, Kind.TIME);
     private static final Map<Kind, Set<Kind>> SPECIAL = Map.of(
             Kind.BOOLEAN, EnumSet.of(Kind.BOOLEAN),
-            Kind.VARBINARY, EnumSet.of(Kind.VARBINARY, Kind.UUID),
+            Kind.VARBINARY, EnumSet.of(Kind.VARBINARY, Kind.UUID, Kind.IPADDRESS),
             Kind.UUID, EnumSet.of(Kind.UUID, Kind.VARBINARY),
+            Kind.IPADDRESS, EnumSet.of(Kind.IPADDRESS, Kind.VARBINARY),
             Kind.DATE, EnumSet.of(Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ),
             Kind.TIME, EnumSet.of(Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ),
             Kind.TIMESTAMP, TIMES,
@@ -71,6 +75,9 @@ final class CastBinder {
         if (from instanceof SqlType.Row a && to instanceof SqlType.Row b) {
             return rows(a, b);
         }
+        if (from.kind() == Kind.SKETCH || to.kind() == Kind.SKETCH) {
+            return Casts.exists(from, to);
+        }
         return plain(from.kind(), to.kind());
     }
 
@@ -89,7 +96,7 @@ final class CastBinder {
     private static boolean plain(Kind from, Kind to) {
         if (from == Kind.JSON || to == Kind.JSON) {
             Kind other = from == Kind.JSON ? to : from;
-            return other != Kind.VARBINARY && other != Kind.UUID && other != Kind.CHAR && other != Kind.TIME;
+            return !NOT_IN_JSON.contains(other);
         }
         if (isNested(from) || isNested(to)) {
             return false;

@@ -1,6 +1,7 @@
 package dev.owlet.engine.sql.bind;
 
 import dev.owlet.error.Code;
+import dev.owlet.formats.type.SqlType;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.GroupBy;
 import io.trino.sql.tree.GroupingElement;
@@ -103,6 +104,7 @@ record GroupKeys(List<RexNode> keys, List<ImmutableBitSet> sets) {
         for (Expression expression : expressions) {
             RexNode key =
                     expression instanceof LongLiteral position ? selected(position, items) : binder.bind(expression);
+            requireComparable(expression, key);
             int at = keys.indexOf(key);
             if (at < 0) {
                 at = keys.size();
@@ -111,6 +113,14 @@ record GroupKeys(List<RexNode> keys, List<ImmutableBitSet> sets) {
             set.set(at);
         }
         return set.build();
+    }
+
+    private static void requireComparable(Expression place, RexNode key) {
+        SqlType type = ExpressionBinder.type(key);
+        if (!PredicateBinder.comparable(type)) {
+            throw Errors.at(
+                    place, Code.TYPE_MISMATCH, type + " is not comparable, and therefore cannot be used in GROUP BY");
+        }
     }
 
     private static RexNode selected(LongLiteral position, SelectItems items) {

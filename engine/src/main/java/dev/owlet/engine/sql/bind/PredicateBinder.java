@@ -51,7 +51,7 @@ final class PredicateBinder {
         SqlType a = ExpressionBinder.type(left);
         SqlType b = ExpressionBinder.type(right);
         return Coercions.common(a, b)
-                .filter(type -> isOrdering(operator) ? orderable(type) : true)
+                .filter(type -> isOrdering(operator) ? orderable(type) : comparable(type))
                 .orElseThrow(() -> Errors.operator(place, a, operator.getValue(), b));
     }
 
@@ -70,7 +70,23 @@ final class PredicateBinder {
         if (type instanceof SqlType.Row row) {
             return row.fields().stream().allMatch(field -> orderable(field.type()));
         }
-        return type.kind() != SqlType.Kind.MAP && type.kind() != SqlType.Kind.JSON;
+        return type.kind() != SqlType.Kind.MAP
+                && type.kind() != SqlType.Kind.JSON
+                && type.kind() != SqlType.Kind.SKETCH;
+    }
+
+    /** Tells whether values of a type can be equal. */
+    static boolean comparable(SqlType type) {
+        if (type instanceof SqlType.Array array) {
+            return comparable(array.element());
+        }
+        if (type instanceof SqlType.Map map) {
+            return comparable(map.value());
+        }
+        if (type instanceof SqlType.Row row) {
+            return row.fields().stream().allMatch(field -> comparable(field.type()));
+        }
+        return type.kind() != SqlType.Kind.SKETCH;
     }
 
     static SqlOperator operator(ComparisonExpression.Operator operator) {

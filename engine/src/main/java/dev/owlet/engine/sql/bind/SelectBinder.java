@@ -117,6 +117,7 @@ final class SelectBinder {
         RelNode rel = Relations.project(input, columns, names, variables);
         if (node.getSelect().isDistinct()) {
             requireSelected(columns.size() - items.expressions().size());
+            columns.forEach(column -> AggregateBinder.requireDistinct(node.getSelect(), ExpressionBinder.type(column)));
             rel = LogicalAggregate.create(
                     rel, List.of(), ImmutableBitSet.range(columns.size()), null, ImmutableList.of());
         }
