@@ -79,10 +79,10 @@ final class OwletRexBuilder extends RexBuilder {
         return constant(null, type);
     }
 
-    /** Returns what a null literal is called: Calcite rounds the value of one called a time, even if there is none. */
+    /** Returns what a null literal is called: Calcite rounds a time and collates a CHAR even if there is none. */
     private static SqlTypeName nullName(RelDataType type) {
         return switch (type.getSqlTypeName()) {
-            case TIME, TIMESTAMP, TIMESTAMP_TZ -> SqlTypeName.NULL;
+            case TIME, TIMESTAMP, TIMESTAMP_TZ, CHAR -> SqlTypeName.NULL;
             default -> type.getSqlTypeName();
         };
     }
@@ -173,7 +173,11 @@ final class OwletRexBuilder extends RexBuilder {
         if (value == null || value.stripTrailingZeros().scale() > type.scale()) {
             return null;
         }
-        BigInteger unscaled = value.setScale(type.scale()).unscaledValue();
+        BigDecimal scaled = value.setScale(type.scale());
+        if (scaled.precision() > type.precision()) {
+            return null;
+        }
+        BigInteger unscaled = scaled.unscaledValue();
         Object held =
                 type.precision() <= SqlType.Decimal.MAX_SHORT_PRECISION ? (Object) unscaled.longValueExact() : unscaled;
         return constant(held, type);
