@@ -86,7 +86,10 @@ final class ChainBuilder {
             return Chain.of(Objects.requireNonNull(shared.get(reuse.of().id())).read(), counter(plan));
         }
         if (plan instanceof Plan.Window window) {
-            return broken(window, window.input(), new WindowSink(run, window));
+            return broken(window, window.input(), WindowSink.of(run, window));
+        }
+        if (plan instanceof Plan.Match match) {
+            return broken(match, match.input(), WindowSink.of(run, match));
         }
         throw new IllegalStateException("a step the executor does not know: " + plan.getClass());
     }

@@ -13,14 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes window functions: sorts all rows by partition and order, then workers take runs of whole partitions. When
- * the sort spilled, one worker goes through the merged rows instead.
+ * Computes window functions or recognizes patterns: sorts all rows by partition and order, then workers take runs of
+ * whole partitions. When the sort spilled, one worker goes through the merged rows instead.
  */
 final class WindowSink implements Sink, Morsels {
     private static final int ROWS_PER_MORSEL = 1 << 15;
 
     private final Run run;
-    private final Plan.Window window;
+    private final PartWork work;
     private final List<SqlType> types;
     private final List<SortKey> keys = new ArrayList<>();
     private final RowOrder partitions;
@@ -31,14 +31,28 @@ final class WindowSink implements Sink, Morsels {
     private int[] ends = new int[0];
     private @Nullable OneMorsel streamed;
 
-    WindowSink(Run run, Plan.Window window) {
+    private WindowSink(
+            Run run, String name, Plan input, List<Integer> partitionBy, List<SortKey> orderBy, PartWork work) {
         this.run = run;
-        this.window = window;
-        types = ChainBuilder.types(window.input().schema());
-        window.partitionBy().forEach(column -> keys.add(new SortKey(column, false, false)));
+        this.work = work;
+        types = ChainBuilder.types(input.schema());
+        partitionBy.forEach(column -> keys.add(new SortKey(column, false, false)));
         partitions = new RowOrder(List.copyOf(keys), types);
-        keys.addAll(window.orderBy());
-        collector = new SortCollector(run, "window", keys, types);
+        keys.addAll(orderBy);
+        collector = new SortCollector(run, name, keys, types);
+    }
+
+    static WindowSink of(Run run, Plan.Window window) {
+        List<SqlType> types = ChainBuilder.types(window.input().schema());
+        PartWork work = (rows, ends) -> new WindowPart(window, types, rows, ends, run.control()).computed();
+        return new WindowSink(run, "window", window.input(), window.partitionBy(), window.orderBy(), work);
+    }
+
+    static WindowSink of(Run run, Plan.Match match) {
+        List<SqlType> types = ChainBuilder.types(match.input().schema());
+        MatchProgram program = MatchProgram.of(match.rule().pattern());
+        PartWork work = (rows, ends) -> new MatchPart(match, program, types, rows, ends, run.control()).computed();
+        return new WindowSink(run, "pattern recognition", match.input(), match.partitionBy(), match.orderBy(), work);
     }
 
     @Override
@@ -49,7 +63,7 @@ final class WindowSink implements Sink, Morsels {
     @Override
     public void complete() {
         if (collector.spilled()) {
-            streamed = new OneMorsel(() -> new WindowStream(run, window, types, collector.merged(), partitions));
+            streamed = new OneMorsel(() -> new WindowStream(run, work, types, collector.merged(), partitions));
             return;
         }
         all = collector.rows();
@@ -99,9 +113,13 @@ final class WindowSink implements Sink, Morsels {
         for (int i = 0; i < partEnds.length; i++) {
             partEnds[i] -= begin;
         }
-        Batch wide = new WindowPart(window, types, part, partEnds, run.control()).computed();
+        Batch wide = work.computed(part, partEnds);
         return new GatheredRows(
-                wide, WindowPart.identity(rows), 0, rows, run.settings().batchRows());
+                wide,
+                WindowPart.identity(wide.rows()),
+                0,
+                wide.rows(),
+                run.settings().batchRows());
     }
 
     @Override

@@ -1,18 +1,16 @@
 package dev.owlet.engine.exec;
 
-import dev.owlet.engine.plan.Plan;
 import dev.owlet.formats.BatchSource;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Computes window functions over sorted rows that do not fit in memory together: a partition at a time does. */
+/** Works through sorted rows that do not fit in memory together: a partition at a time does. */
 final class WindowStream implements BatchSource {
     private final Run run;
-    private final Plan.Window window;
+    private final PartWork work;
     private final List<SqlType> types;
     private final BatchSource sorted;
     private final RowOrder partitions;
@@ -24,9 +22,9 @@ final class WindowStream implements BatchSource {
     private int pendingFrom;
     private @Nullable GatheredRows ready;
 
-    WindowStream(Run run, Plan.Window window, List<SqlType> types, BatchSource sorted, RowOrder partitions) {
+    WindowStream(Run run, PartWork work, List<SqlType> types, BatchSource sorted, RowOrder partitions) {
         this.run = run;
-        this.window = window;
+        this.work = work;
         this.types = types;
         this.sorted = sorted;
         this.partitions = partitions;
@@ -107,10 +105,9 @@ final class WindowStream implements BatchSource {
         int[] partEnds = ends.stream().mapToInt(Integer::intValue).toArray();
         ends.clear();
         last = null;
-        Batch wide = new WindowPart(window, types, part, partEnds, run.control()).computed();
-        int[] order = new int[rows];
-        Arrays.setAll(order, i -> i);
-        ready = new GatheredRows(wide, order, 0, rows, run.settings().batchRows());
+        Batch wide = work.computed(part, partEnds);
+        int[] order = WindowPart.identity(wide.rows());
+        ready = new GatheredRows(wide, order, 0, order.length, run.settings().batchRows());
         return true;
     }
 

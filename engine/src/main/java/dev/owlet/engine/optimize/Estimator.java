@@ -76,6 +76,9 @@ final class Estimator {
         if (plan instanceof Plan.SetOperation set) {
             return of(set.left()).scaled(0.5);
         }
+        if (plan instanceof Plan.Match match) {
+            return unknown(plan, of(match.input()).rows());
+        }
         if (plan instanceof Plan.Unnest unnest) {
             return unknown(plan, of(unnest.input()).rows() * 5);
         }

@@ -59,6 +59,16 @@ final class Plans {
         if (plan instanceof Plan.Window window) {
             return new Plan.Window(input, window.partitionBy(), window.orderBy(), window.calls());
         }
+        if (plan instanceof Plan.Match match) {
+            return new Plan.Match(
+                    input,
+                    match.partitionBy(),
+                    match.orderBy(),
+                    match.keep(),
+                    match.rule(),
+                    match.conditions(),
+                    match.values());
+        }
         if (plan instanceof Plan.Unnest unnest) {
             return new Plan.Unnest(
                     input, unnest.keep(), unnest.collections(), unnest.ordinality(), unnest.outer(), unnest.schema());

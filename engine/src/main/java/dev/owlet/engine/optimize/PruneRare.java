@@ -34,6 +34,9 @@ final class PruneRare {
         if (plan instanceof Plan.Window window) {
             return window(window, needed);
         }
+        if (plan instanceof Plan.Match match) {
+            return PruneMatch.prune(match, needed);
+        }
         if (plan instanceof Plan.Expand expand) {
             return expand(expand, needed);
         }

@@ -301,6 +301,47 @@ public sealed interface Plan {
         }
     }
 
+    /**
+     * Looks for matches of a row pattern in each partition and makes rows of them: some columns of the input, then one
+     * column a value.
+     *
+     * @param keep the input columns handed on
+     * @param conditions of the variables that have one
+     */
+    record Match(
+            Plan input,
+            List<Integer> partitionBy,
+            List<SortKey> orderBy,
+            List<Integer> keep,
+            MatchRule rule,
+            List<MatchRule.Condition> conditions,
+            List<MatchValue> values)
+            implements Plan {
+        public Match {
+            partitionBy = List.copyOf(partitionBy);
+            orderBy = List.copyOf(orderBy);
+            keep = List.copyOf(keep);
+            conditions = List.copyOf(conditions);
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public Schema schema() {
+            List<Column> columns = new ArrayList<>();
+            keep.forEach(column -> columns.add(input.schema().columns().get(column)));
+            for (MatchValue value : values) {
+                String name = value.kind() == MatchValue.Kind.AGGREGATE ? value.function() : "value";
+                columns.add(new Column(name + columns.size(), value.type()));
+            }
+            return new Schema(columns);
+        }
+
+        @Override
+        public List<Plan> inputs() {
+            return List.of(input);
+        }
+    }
+
     /** All rows of all inputs, which have the same types. */
     record Union(List<Plan> inputs) implements Plan {
         public Union {

@@ -91,6 +91,9 @@ public final class PlanPrinter {
         if (plan instanceof Plan.Window window) {
             return window(window, printer);
         }
+        if (plan instanceof Plan.Match match) {
+            return match(match, printer);
+        }
         if (plan instanceof Plan.Unnest unnest) {
             return "Unnest " + (unnest.outer() ? "outer " : "")
                     + unnest.collections().stream().map(printer::print).collect(Collectors.joining(", "))
@@ -207,5 +210,16 @@ public final class PlanPrinter {
         return "Window " + calls
                 + (window.partitionBy().isEmpty() ? "" : " partition by " + printer.columns(window.partitionBy()))
                 + (window.orderBy().isEmpty() ? "" : " order by " + printer.keys(window.orderBy()));
+    }
+
+    private static String match(Plan.Match match, ExpressionPrinter printer) {
+        MatchRule rule = match.rule();
+        return "Match " + rule.pattern().text(rule.labels()) + " "
+                + rule.output().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                + ", skip "
+                + rule.skip().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                + (match.partitionBy().isEmpty() ? "" : " partition by " + printer.columns(match.partitionBy()))
+                + (match.orderBy().isEmpty() ? "" : " order by " + printer.keys(match.orderBy()))
+                + " keep " + printer.columns(match.keep());
     }
 }

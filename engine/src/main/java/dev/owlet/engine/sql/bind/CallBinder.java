@@ -12,6 +12,7 @@ import io.trino.sql.tree.LambdaExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.calcite.rex.RexNode;
 
@@ -25,6 +26,10 @@ final class CallBinder {
         String name = node.getName().getSuffix().toLowerCase(Locale.ROOT);
         if (node.getArguments().size() > MAX_ARGUMENTS) {
             throw Errors.at(node, Code.TOO_MANY_ARGUMENTS, "Too many arguments for function call " + name + "()");
+        }
+        Optional<RexNode> ofMatch = binder.clause().match().flatMap(match -> match.call(binder, node, name));
+        if (ofMatch.isPresent()) {
+            return ofMatch.get();
         }
         if (node.getWindow().isPresent()) {
             return WindowBinder.call(binder, node, name);

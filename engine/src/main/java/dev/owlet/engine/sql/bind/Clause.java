@@ -12,6 +12,7 @@ import org.apache.calcite.rex.RexNode;
  * @param aggregates collects the aggregates, where they are allowed
  * @param windowsAllowed whether window functions are
  * @param windows the query's named windows, by lower-case name
+ * @param match what names mean within MATCH_RECOGNIZE
  * @param outputs the query's output columns by lower-case name, which ORDER BY sees before all others
  */
 record Clause(
@@ -19,6 +20,7 @@ record Clause(
         Optional<AggregateCalls> aggregates,
         boolean windowsAllowed,
         Map<String, WindowSpecification> windows,
+        Optional<MatchNames> match,
         Map<String, RexNode> outputs) {
     Clause {
         windows = Map.copyOf(windows);
@@ -27,14 +29,18 @@ record Clause(
 
     /** Makes a clause of plain expressions. */
     static Clause scalar(String name) {
-        return new Clause(name, Optional.empty(), false, Map.of(), Map.of());
+        return new Clause(name, Optional.empty(), false, Map.of(), Optional.empty(), Map.of());
     }
 
     Clause withOutputs(String newName, Map<String, RexNode> newOutputs) {
-        return new Clause(newName, aggregates, windowsAllowed, windows, newOutputs);
+        return new Clause(newName, aggregates, windowsAllowed, windows, match, newOutputs);
     }
 
     Clause withoutWindows(String newName) {
-        return new Clause(newName, aggregates, false, windows, Map.of());
+        return new Clause(newName, aggregates, false, windows, match, Map.of());
+    }
+
+    Clause withMatch(MatchNames names) {
+        return new Clause(name, aggregates, windowsAllowed, windows, Optional.of(names), outputs);
     }
 }

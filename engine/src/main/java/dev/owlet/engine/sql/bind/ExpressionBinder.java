@@ -110,7 +110,8 @@ final class ExpressionBinder extends AstVisitor<RexNode, Void> {
 
     /** Returns a binder of a lambda's body, which sees these parameters, by lower-case name, before all columns. */
     ExpressionBinder inLambda(Map<String, RexNode> visible, int deep) {
-        Clause body = Clause.scalar("Lambda expression").withOutputs("Lambda expression", clause.outputs());
+        Clause plain = Clause.scalar("Lambda expression").withOutputs("Lambda expression", clause.outputs());
+        Clause body = clause.match().map(plain::withMatch).orElse(plain);
         return new ExpressionBinder(queries, scope, body, visible, deep);
     }
 

@@ -8,6 +8,7 @@ import io.trino.sql.tree.Join;
 import io.trino.sql.tree.JsonTable;
 import io.trino.sql.tree.Lateral;
 import io.trino.sql.tree.Node;
+import io.trino.sql.tree.PatternRecognitionRelation;
 import io.trino.sql.tree.QueryBody;
 import io.trino.sql.tree.Relation;
 import io.trino.sql.tree.SampledRelation;
@@ -49,6 +50,9 @@ final class FromBinder {
         }
         if (node instanceof JsonTable table) {
             return JsonTableBinder.bind(queries, table);
+        }
+        if (node instanceof PatternRecognitionRelation match) {
+            return MatchBinder.bind(queries, match, bind(match.getInput()));
         }
         if (node instanceof SampledRelation sampled) {
             return sampled(sampled);

@@ -24,6 +24,12 @@ final class Names {
         if (output.isPresent()) {
             return fields(binder, place, output.get(), parts.subList(1, parts.size()));
         }
+        Optional<MatchNames> match = binder.clause().match();
+        return match.isPresent() ? match.get().column(binder, place, parts) : inScope(binder, place, parts);
+    }
+
+    /** Resolves a column of the relation or of one around it. */
+    static RexNode inScope(ExpressionBinder binder, Expression place, List<Identifier> parts) {
         for (int taken = parts.size(); taken > 0; taken--) {
             Optional<RexNode> found = binder.scope().resolve(parts.subList(0, taken), place);
             if (found.isPresent()) {

@@ -35,7 +35,7 @@ final class SelectBinder {
     Bound bind() {
         Bound input = where(from());
         Scope scope = new Scope(input, queries.outer());
-        Clause select = new Clause("SELECT clause", Optional.of(calls), true, windows(), Map.of());
+        Clause select = new Clause("SELECT clause", Optional.of(calls), true, windows(), Optional.empty(), Map.of());
         ExpressionBinder binder = new ExpressionBinder(queries, scope, select);
         SelectItems items = SelectItems.of(binder, node.getSelect());
         Optional<Expression> having = node.getHaving();

@@ -3,6 +3,7 @@ package dev.owlet.engine.sql.plan;
 import dev.owlet.engine.plan.Expression;
 import dev.owlet.engine.plan.Plan;
 import dev.owlet.engine.plan.SortKey;
+import dev.owlet.engine.sql.bind.MatchRel;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.Column;
@@ -100,6 +101,9 @@ final class RelLowering {
         }
         if (node instanceof Uncollect uncollect) {
             return correlates.unnest(uncollect, lower(uncollect.getInput()), false);
+        }
+        if (node instanceof MatchRel match) {
+            return MatchLowering.lower(this, match);
         }
         throw Unsupported.feature(
                 "A query step " + node.getRelTypeName().replace("Logical", ""), "Write the query in another way.");

@@ -14,7 +14,10 @@ final class Repeatable {
     private Repeatable() {}
 
     static boolean makesSameRows(Plan plan) {
-        boolean limits = plan instanceof Plan.Limit || plan instanceof Plan.Window || plan instanceof Plan.Shared;
+        boolean limits = plan instanceof Plan.Limit
+                || plan instanceof Plan.Window
+                || plan instanceof Plan.Match
+                || plan instanceof Plan.Shared;
         boolean adds = plan instanceof Plan.Aggregate aggregate
                 && !aggregate.calls().stream().allMatch(Repeatable::isOrderless);
         return !limits
