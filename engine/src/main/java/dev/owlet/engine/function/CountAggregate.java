@@ -42,6 +42,8 @@ final class CountAggregate implements Aggregate {
 
     private static final class Counts implements Accumulator {
         private final boolean onlyTrue;
+        private final RowCounts rows = new RowCounts();
+        private int groupCount;
         private long[] counts = new long[0];
 
         Counts(boolean onlyTrue) {
@@ -50,21 +52,20 @@ final class CountAggregate implements Aggregate {
 
         @Override
         public void resize(int groups) {
+            groupCount = Math.max(groupCount, groups);
             if (groups > counts.length) {
                 counts = Arrays.copyOf(counts, Groups.capacity(groups));
             }
         }
 
         @Override
-        public void add(int[] groups, int rows, Vector[] arguments) {
-            boolean[] skip = skipped(arguments, rows);
+        public void add(int[] groups, int count, Vector[] arguments) {
+            boolean[] skip = skipped(arguments, count);
             if (skip == null) {
-                for (int i = 0; i < rows; i++) {
-                    counts[groups[i]]++;
-                }
+                rows.add(groups, count, groupCount, counts);
                 return;
             }
-            for (int i = 0; i < rows; i++) {
+            for (int i = 0; i < count; i++) {
                 counts[groups[i]] += skip[i] ? 0 : 1;
             }
         }

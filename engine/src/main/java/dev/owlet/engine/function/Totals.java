@@ -18,6 +18,7 @@ final class Totals {
 
     private final boolean counting;
     private final long[] lanes = new long[FEW * LANES];
+    private final RowCounts rowCounts = new RowCounts();
     private int groupCount;
     private long[] low = new long[0];
     private long[] carry = new long[0];
@@ -96,9 +97,7 @@ final class Totals {
 
     private void note(int[] groups, int rows) {
         if (counting) {
-            for (int i = 0; i < rows; i++) {
-                counts[groups[i]]++;
-            }
+            rowCounts.add(groups, rows, groupCount, counts);
             return;
         }
         if (groupCount <= FEW && allNoted()) {
