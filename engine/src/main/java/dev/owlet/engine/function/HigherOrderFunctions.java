@@ -13,6 +13,7 @@ public final class HigherOrderFunctions {
     private static final List<HigherOrderFunction> ALL = Stream.of(
                     ArrayLambdas.functions(),
                     ReduceFunction.functions(),
+                    ReduceAggregate.functions(),
                     ComparatorSort.functions(),
                     MapLambdas.functions(),
                     SplitMapLambda.functions(),
@@ -27,7 +28,15 @@ public final class HigherOrderFunctions {
     }
 
     static List<FunctionInfo> list() {
-        return ALL.stream().map(HigherOrderFunction::info).toList();
+        return ALL.stream()
+                .map(HigherOrderFunction::info)
+                .map(info -> info.name().equals(ReduceAggregate.NAME) ? ReduceAggregate.shown(info) : info)
+                .toList();
+    }
+
+    /** Tells whether the function folds the values of a group, which {@code array_agg} makes an array of. */
+    public static boolean isAggregate(String name) {
+        return name.equals(ReduceAggregate.NAME);
     }
 
     /** Returns the ways to type a call that has lambdas at the places that are true. */

@@ -1,6 +1,7 @@
 package dev.owlet.engine.sql.bind;
 
 import dev.owlet.engine.function.Functions;
+import dev.owlet.engine.function.HigherOrderFunctions;
 import dev.owlet.engine.function.Resolution;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
@@ -9,6 +10,7 @@ import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Extract;
 import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.LambdaExpression;
+import io.trino.sql.tree.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,9 @@ final class CallBinder {
         if (ofMatch.isPresent()) {
             return ofMatch.get();
         }
+        if (HigherOrderFunctions.isAggregate(name) && !node.getArguments().isEmpty()) {
+            return LambdaBinder.call(binder, overCollected(node), name);
+        }
         if (node.getWindow().isPresent()) {
             return WindowBinder.call(binder, node, name);
         }
@@ -49,6 +54,23 @@ final class CallBinder {
             return LambdaBinder.call(binder, node, name);
         }
         return scalar(binder, node, name, node.getArguments());
+    }
+
+    /** Returns a call over the array of a group's values in place of one over the values. */
+    private static FunctionCall overCollected(FunctionCall node) {
+        Expression values = new FunctionCall(
+                node.getLocation(),
+                QualifiedName.of("array_agg"),
+                node.getWindow(),
+                node.getFilter(),
+                node.getOrderBy(),
+                node.isDistinct(),
+                node.getNullTreatment(),
+                node.getProcessingMode(),
+                node.getArguments().subList(0, 1));
+        List<Expression> arguments = new ArrayList<>(node.getArguments());
+        arguments.set(0, values);
+        return new FunctionCall(node.getLocation().orElseThrow(), node.getName(), arguments);
     }
 
     private static void requireScalarSyntax(FunctionCall node, String name) {
