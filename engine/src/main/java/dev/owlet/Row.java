@@ -40,7 +40,7 @@ public final class Row {
 
     /**
      * Returns a value as a Java object, null for NULL: Boolean; Byte, Short, Integer, Long; Float, Double; BigDecimal;
-     * String for varchar, char, json and ipaddress; byte[], of sketches too; LocalDate, LocalTime, LocalDateTime, ZonedDateTime; Period and Duration
+     * String for varchar, char, json, ipaddress and color; byte[], of sketches too; LocalDate, LocalTime, LocalDateTime, ZonedDateTime; Period and Duration
      * for intervals; UUID; List for an array, Map for a map, Map by field name for a row.
      */
     public @Nullable Object get(int column) {

@@ -33,7 +33,7 @@ final class JdbcTypes {
             case TIMESTAMP -> Types.TIMESTAMP;
             case TIMESTAMP_TZ -> Types.TIMESTAMP_WITH_TIMEZONE;
             case ARRAY -> Types.ARRAY;
-            case INTERVAL_YEAR_TO_MONTH, INTERVAL_DAY_TO_SECOND, JSON, UUID, IPADDRESS, SKETCH, MAP, ROW ->
+            case INTERVAL_YEAR_TO_MONTH, INTERVAL_DAY_TO_SECOND, JSON, UUID, IPADDRESS, SKETCH, COLOR, MAP, ROW ->
                 Types.JAVA_OBJECT;
         };
     }
@@ -49,7 +49,7 @@ final class JdbcTypes {
             case REAL -> Float.class;
             case DOUBLE -> Double.class;
             case DECIMAL -> BigDecimal.class;
-            case VARCHAR, CHAR, JSON, IPADDRESS -> String.class;
+            case VARCHAR, CHAR, JSON, IPADDRESS, COLOR -> String.class;
             case VARBINARY, SKETCH -> byte[].class;
             case DATE -> Date.class;
             case TIME -> Time.class;

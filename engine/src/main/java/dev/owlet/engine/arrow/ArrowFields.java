@@ -60,7 +60,7 @@ final class ArrowFields {
             case DOUBLE -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
             case DECIMAL ->
                 new ArrowType.Decimal(((SqlType.Decimal) type).precision(), ((SqlType.Decimal) type).scale(), 128);
-            case VARCHAR, CHAR, JSON -> ArrowType.Utf8.INSTANCE;
+            case VARCHAR, CHAR, JSON, COLOR -> ArrowType.Utf8.INSTANCE;
             case VARBINARY, SKETCH -> ArrowType.Binary.INSTANCE;
             case UUID, IPADDRESS -> new ArrowType.FixedSizeBinary(16);
             case DATE -> new ArrowType.Date(DateUnit.DAY);

@@ -66,6 +66,7 @@ public final class Functions {
                 HashFunctions.class,
                 DistributionFunctions.class,
                 QuantityFunctions.class,
+                ColorFunctions.class,
                 TeradataFunctions.class,
                 SessionFunctions.class);
 

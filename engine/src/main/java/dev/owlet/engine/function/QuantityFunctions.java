@@ -5,7 +5,6 @@ import dev.owlet.formats.vector.Int128Builder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -116,21 +115,5 @@ final class QuantityFunctions {
     private static BigDecimal threeDigits(BigDecimal size) {
         int before = Math.max(1, size.precision() - size.scale());
         return size.setScale(Math.max(0, 3 - before), RoundingMode.HALF_UP);
-    }
-
-    @Scalar(value = "(double, bigint): varchar", doc = "Draws a bar of some width, filled up to a share, in colours.")
-    static void bar(double share, long width, BytesBuilder out) {
-        if (width < 0 || width > 10_000) {
-            throw Faults.argument("Bar width must be between 0 and 10000: " + width);
-        }
-        int filled = (int) (Math.max(0, Math.min(1, share)) * width);
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < filled; i++) {
-            int part = (int) (255L * i / Math.max(1, width - 1));
-            text.append(
-                    String.format(Locale.ROOT, "\u001b[38;5;%dm\u2588", 16 + (255 - part) / 51 * 36 + part / 51 * 6));
-        }
-        text.append(filled > 0 ? "\u001b[0m" : "").append(" ".repeat((int) width - filled));
-        StringFunctions.append(text.toString(), out);
     }
 }

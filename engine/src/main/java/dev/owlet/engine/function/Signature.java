@@ -109,6 +109,7 @@ record Signature(List<TypePattern> arguments, boolean variadic, TypePattern resu
             case "date" -> SqlType.DATE;
             case "json" -> SqlType.JSON;
             case "uuid" -> SqlType.UUID;
+            case "color" -> SqlType.COLOR;
             case "ipaddress" -> SqlType.IPADDRESS;
             case "hyperloglog" -> SqlType.HYPER_LOG_LOG;
             case "p4hyperloglog" -> SqlType.P4_HYPER_LOG_LOG;

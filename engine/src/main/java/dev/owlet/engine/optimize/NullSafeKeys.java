@@ -71,7 +71,8 @@ final class NullSafeKeys {
                 || type.kind() == SqlType.Kind.JSON
                 || type.kind() == SqlType.Kind.UUID
                 || type.kind() == SqlType.Kind.IPADDRESS
-                || type.kind() == SqlType.Kind.SKETCH) {
+                || type.kind() == SqlType.Kind.SKETCH
+                || type.kind() == SqlType.Kind.COLOR) {
             return Optional.empty();
         }
         return switch (type.physical()) {

@@ -45,6 +45,7 @@ final class FunctionsPage {
                 methods(StringFunctions.class, TrimFunctions.class, PrintFunctions.class, WordFunctions.class));
         add(groups, "Regular expressions", methods(RegexFunctions.class));
         add(groups, "Quantities", methods(QuantityFunctions.class));
+        add(groups, "Colors", methods(ColorFunctions.class));
         add(
                 groups,
                 "Numbers",

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *   <li>{@code timestamp(p) with time zone}: UTC milliseconds shifted left by 12, or the zone's key
  *       ({@link TimeZones}), so that natural order is not enough to compare: compare {@code value >> 12}.
  *   <li>{@code interval year to month}: months. {@code interval day to second}: milliseconds.
- *   <li>{@code varchar}, {@code char} (without trailing spaces), {@code json}: UTF-8. {@code uuid}: 16 bytes.
+ *   <li>{@code varchar}, {@code char} (without trailing spaces), {@code json}, {@code color}: UTF-8. {@code uuid}: 16 bytes.
  *   <li>{@code ipaddress}: 16 bytes, an IPv4 address as the IPv6 address it is mapped to. {@code HyperLogLog} and the
  *       other sketches, each a type of its own: bytes as the functions that make them lay them out.
  * </ul>
@@ -60,6 +60,7 @@ public sealed interface SqlType {
         UUID,
         IPADDRESS,
         SKETCH,
+        COLOR,
         ARRAY,
         MAP,
         ROW
@@ -80,6 +81,7 @@ public sealed interface SqlType {
     SqlType JSON = new Plain(Kind.JSON, Physical.BYTES, "json", "");
     SqlType UUID = new Plain(Kind.UUID, Physical.BYTES, "uuid", "");
     SqlType IPADDRESS = new Plain(Kind.IPADDRESS, Physical.BYTES, "ipaddress", "");
+    SqlType COLOR = new Plain(Kind.COLOR, Physical.BYTES, "color", "");
     SqlType HYPER_LOG_LOG = new Plain(Kind.SKETCH, Physical.BYTES, "HyperLogLog", "");
     SqlType P4_HYPER_LOG_LOG = new Plain(Kind.SKETCH, Physical.BYTES, "P4HyperLogLog", "");
     SqlType T_DIGEST = new Plain(Kind.SKETCH, Physical.BYTES, "tdigest", "");

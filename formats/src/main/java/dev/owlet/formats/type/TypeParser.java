@@ -159,6 +159,7 @@ public final class TypeParser {
             case "json" -> SqlType.JSON;
             case "uuid" -> SqlType.UUID;
             case "ipaddress" -> SqlType.IPADDRESS;
+            case "color" -> SqlType.COLOR;
             case "hyperloglog" -> SqlType.HYPER_LOG_LOG;
             case "p4hyperloglog" -> SqlType.P4_HYPER_LOG_LOG;
             case "tdigest" -> SqlType.T_DIGEST;
@@ -187,7 +188,7 @@ public final class TypeParser {
             }
         }
         switch (name) {
-            case "uniontype", "variant", "geometry", "color", "jsonpath" ->
+            case "uniontype", "variant", "geometry", "jsonpath" ->
                 throw new OwletException(Code.NOT_SUPPORTED, "The type " + name + " is not supported.")
                         .hint("Keep such values as varchar or varbinary.");
             default -> throw new OwletException(Code.TYPE_NOT_FOUND, "Unknown type: " + text.substring(start, at));

@@ -75,6 +75,9 @@ final class CastBinder {
         if (from instanceof SqlType.Row a && to instanceof SqlType.Row b) {
             return rows(a, b);
         }
+        if (from.kind() == Kind.COLOR || to.kind() == Kind.COLOR) {
+            return false;
+        }
         if (from.kind() == Kind.SKETCH || to.kind() == Kind.SKETCH) {
             return Casts.exists(from, to);
         }

@@ -90,7 +90,7 @@ public final class Constants {
             case DATE -> withinDays((Long) value);
             case TIMESTAMP -> withinDays(Math.floorDiv((Long) value, 86_400 * MICROS));
             case TIMESTAMP_TZ -> withinDays(Math.floorDiv(TimeZones.localMillis((Long) value), 86_400_000L));
-            case JSON, UUID, IPADDRESS, SKETCH, ARRAY, MAP, ROW -> false;
+            case JSON, UUID, IPADDRESS, SKETCH, COLOR, ARRAY, MAP, ROW -> false;
             default -> true;
         };
     }

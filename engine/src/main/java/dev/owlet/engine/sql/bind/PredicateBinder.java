@@ -70,9 +70,10 @@ final class PredicateBinder {
         if (type instanceof SqlType.Row row) {
             return row.fields().stream().allMatch(field -> orderable(field.type()));
         }
-        return type.kind() != SqlType.Kind.MAP
-                && type.kind() != SqlType.Kind.JSON
-                && type.kind() != SqlType.Kind.SKETCH;
+        return switch (type.kind()) {
+            case MAP, JSON, SKETCH, COLOR -> false;
+            default -> true;
+        };
     }
 
     /** Tells whether values of a type can be equal. */
