@@ -13,26 +13,39 @@ import java.util.List;
 
 /** Recognizes the pattern in some whole partitions and makes the rows of it. Used by one thread. */
 final class MatchPart {
+    /** What matches may hold even when the budget is used up. */
+    private static final long FREE_BYTES = 1 << 20;
+
     private final Plan.Match match;
     private final MatchRule rule;
     private final List<SqlType> types;
     private final Batch rows;
     private final int[] ends;
     private final Control control;
+    private final Reservation reservation;
     private final Matcher matcher;
     private final MatchRows made = new MatchRows();
 
-    MatchPart(Plan.Match match, MatchProgram program, List<SqlType> types, Batch rows, int[] ends, Control control) {
+    MatchPart(Plan.Match match, MatchProgram program, List<SqlType> types, Batch rows, int[] ends, Run run) {
         this.match = match;
         this.rule = match.rule();
         this.types = types;
         this.rows = rows;
         this.ends = ends;
-        this.control = control;
+        control = run.control();
+        reservation = run.reservation("pattern recognition");
         matcher = new Matcher(program, new MatchConditions(match, types, rows, ends), control);
     }
 
     Batch computed() {
+        try {
+            return found();
+        } finally {
+            reservation.force(0);
+        }
+    }
+
+    private Batch found() {
         int start = 0;
         for (int end : ends) {
             control.check();
@@ -69,6 +82,9 @@ final class MatchPart {
             }
             int found = made.addMatch(matcher, at, start, end, ++number);
             show(found, at);
+            reservation.setBeyond(
+                    FREE_BYTES,
+                    made.retainedBytes(match.keep().size() + match.values().size()));
             matchedTo = Math.max(matchedTo, at + matcher.length);
             at = matcher.length == 0 ? at + 1 : next(at);
         }

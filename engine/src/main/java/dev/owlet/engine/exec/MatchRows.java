@@ -57,6 +57,11 @@ final class MatchRows {
         return matchCount++;
     }
 
+    /** Returns about how many bytes of heap the matches hold, and the rows made once they have some columns. */
+    long retainedBytes(int columns) {
+        return 4L * labels.length + 32L * starts.length + 12L * rows.length + 16L * columns * count;
+    }
+
     void addRow(int row, int match, int seenRows) {
         if (count == rows.length) {
             rows = Arrays.copyOf(rows, 2 * count);

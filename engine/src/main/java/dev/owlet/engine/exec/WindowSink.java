@@ -51,7 +51,7 @@ final class WindowSink implements Sink, Morsels {
     static WindowSink of(Run run, Plan.Match match) {
         List<SqlType> types = ChainBuilder.types(match.input().schema());
         MatchProgram program = MatchProgram.of(match.rule().pattern());
-        PartWork work = (rows, ends) -> new MatchPart(match, program, types, rows, ends, run.control()).computed();
+        PartWork work = (rows, ends) -> new MatchPart(match, program, types, rows, ends, run).computed();
         return new WindowSink(run, "pattern recognition", match.input(), match.partitionBy(), match.orderBy(), work);
     }
 

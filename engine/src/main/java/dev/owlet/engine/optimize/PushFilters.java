@@ -74,7 +74,16 @@ final class PushFilters implements Rule {
             return split(plan, conditions, condition -> isOver(condition, fixed));
         }
         if (plan instanceof Plan.Unnest unnest) {
-            return unnest(unnest, conditions);
+            BitSet kept = new BitSet();
+            kept.set(0, unnest.keep().size());
+            return through(unnest, conditions, kept, unnest.keep());
+        }
+        if (plan instanceof Plan.Match match) {
+            BitSet keys = new BitSet();
+            for (int i = 0; i < match.keep().size(); i++) {
+                keys.set(i, match.partitionBy().contains(match.keep().get(i)));
+            }
+            return through(match, conditions, keys, match.keep());
         }
         return Plans.filtered(Plans.mapInputs(plan, input -> push(input, List.of())), conditions);
     }
@@ -149,19 +158,18 @@ final class PushFilters implements Rule {
         return Plans.filtered(Plans.withInput(aggregate, push(aggregate.input(), below)), stay);
     }
 
-    private Plan unnest(Plan.Unnest unnest, List<Expression> conditions) {
-        BitSet kept = new BitSet();
-        kept.set(0, unnest.keep().size());
+    /** Pushes conditions over some columns, which are those of the only input at the given places. */
+    private Plan through(Plan plan, List<Expression> conditions, BitSet columns, List<Integer> places) {
         List<Expression> below = new ArrayList<>();
         List<Expression> stay = new ArrayList<>();
         for (Expression condition : conditions) {
-            if (isOver(condition, kept)) {
-                below.add(Expressions.mapInputs(condition, unnest.keep()::get));
+            if (isOver(condition, columns)) {
+                below.add(Expressions.mapInputs(condition, places::get));
             } else {
                 stay.add(condition);
             }
         }
-        return Plans.filtered(Plans.withInput(unnest, push(unnest.input(), below)), stay);
+        return Plans.filtered(Plans.mapInputs(plan, input -> push(input, below)), stay);
     }
 
     /** Tells whether a condition reads some of the columns and no other. */

@@ -73,6 +73,14 @@ final class SendRuntimeFilters implements Rule {
                             plan, below -> send(below, on(filter, unnest.keep().get(column))))
                     : plan;
         }
+        if (plan instanceof Plan.Match match) {
+            boolean key = column < match.keep().size()
+                    && match.partitionBy().contains(match.keep().get(column));
+            return key
+                    ? Plans.mapInputs(
+                            plan, below -> send(below, on(filter, match.keep().get(column))))
+                    : plan;
+        }
         return plan instanceof Plan.Join join ? send(join, filter) : plan;
     }
 

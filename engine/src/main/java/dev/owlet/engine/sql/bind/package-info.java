@@ -6,8 +6,8 @@
  * dev.owlet.engine.sql.bind.ExpressionBinder} expressions, a file a family. Calcite's own validator is not in between:
  * rows' fields resolve there only if all of them may also be called without their row's name, and its texts and coercions
  * are not Trino's. Types come from the function registry and {@link dev.owlet.engine.function.Coercions}; every coercion
- * is a CAST in the tree. Sub-queries stay {@code RexSubQuery}, lateral relations {@code Correlate}, UNNEST {@code
- * Uncollect}: nothing is optimised here.
+ * is a CAST in the tree. Sub-queries stay {@code RexSubQuery}, lateral relations {@code Correlate}, UNNEST and
+ * JSON_TABLE {@code Uncollect}, MATCH_RECOGNIZE {@link dev.owlet.engine.sql.bind.MatchRel}: nothing is optimised here.
  */
 @NullMarked
 package dev.owlet.engine.sql.bind;
