@@ -181,4 +181,19 @@ final class ResultSetTest {
         assertTrue(rows.isClosed());
         assertThrows(SQLException.class, rows::next);
     }
+
+    @Test
+    void addressesAndColorsAreTextAndSketchesBytes() throws SQLException {
+        ResultSet rows = row("IPADDRESS '10.0.0.1', color('red'), approx_set(1)");
+        ResultSetMetaData columns = rows.getMetaData();
+        assertEquals("10.0.0.1", rows.getObject(1));
+        assertEquals("red", rows.getString(2));
+        assertEquals(12, rows.getBytes(3).length);
+        assertEquals("48 01 0c 00 da 82 9b 96 79 10 52 44", rows.getString(3));
+        for (int i = 1; i <= 3; i++) {
+            assertEquals(Types.JAVA_OBJECT, columns.getColumnType(i));
+        }
+        assertEquals("ipaddress", columns.getColumnTypeName(1));
+        assertEquals(byte[].class.getName(), columns.getColumnClassName(3));
+    }
 }
