@@ -40,6 +40,8 @@ final class LeafReader {
     private int[] found = new int[0];
     private int filled;
     private int capacity;
+    /** How many values of a batch are wanted; those picked one by one take no more room. */
+    private int held;
 
     LeafReader(PageStream pages, LeafBinding binding, boolean nullsExpected) {
         this.pages = pages;
@@ -70,6 +72,7 @@ final class LeafReader {
     /** Reads of the {@code span} rows from {@code row} on those at {@code rows[0..count)}, which ascend. */
     Vector read(long row, int span, int[] rows, int count) {
         begin(span);
+        held = count;
         seek(row);
         int done = 0;
         int next = 0;
@@ -103,6 +106,7 @@ final class LeafReader {
 
     private void begin(int most) {
         capacity = most;
+        held = most;
         filled = 0;
         nulls = null;
         coded = true;
@@ -245,7 +249,7 @@ final class LeafReader {
         int start = filled;
         if (definitions == null || definitions.skipIfAll(leaf.maxDefinition, count)) {
             if (values != null && collector.picks(values)) {
-                plain();
+                plain(held);
                 collector.pick(values, start, rows, from, selected, base, count);
                 filled = start + selected;
                 return;
@@ -319,6 +323,7 @@ final class LeafReader {
             }
             reader.read(found, 0, present);
             Dictionaries.check(found, 0, present, dictionarySize);
+            collector.grow(capacity);
             collector.look(entries, found, 0, filled, present);
             spreadPlain(count, present);
             return;
@@ -345,7 +350,7 @@ final class LeafReader {
     }
 
     private void decodePlain(Decoder decoder, int count, int present) {
-        plain();
+        plain(capacity);
         collector.decode(decoder, filled, present);
         spreadPlain(count, present);
     }
@@ -356,13 +361,14 @@ final class LeafReader {
         }
     }
 
-    /** Makes the batch plain, looking up the codes it already has. */
-    private void plain() {
+    /** Makes the batch plain with room for some values, looking up the codes it already has. */
+    private void plain(int room) {
         if (!coded) {
+            collector.grow(room);
             return;
         }
         coded = false;
-        collector.begin(capacity);
+        collector.begin(Math.max(room, filled));
         if (filled == 0) {
             return;
         }
@@ -379,7 +385,7 @@ final class LeafReader {
         if (coded && dictionary != null) {
             return new DictionaryVector(codes, dictionary, filled);
         }
-        plain();
+        plain(filled);
         return collector.build(nulls, filled);
     }
 }
