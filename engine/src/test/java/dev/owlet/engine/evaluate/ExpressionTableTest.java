@@ -44,7 +44,9 @@ final class ExpressionTableTest {
             "urls",
             "casts",
             "conditions",
-            "sketches");
+            "sketches",
+            "nulls",
+            "boundaries");
 
     /** One line of a table. */
     private record Line(String table, int number, String expression, boolean fails, String expected) {}
