@@ -33,6 +33,8 @@ final class QueryAgreementTest {
     private Path folder;
 
     private final List<String> failures = new ArrayList<>();
+    /** Queries that DuckDB itself does not take, by some rule of its own; few, or the comparison says nothing. */
+    private final List<String> refused = new ArrayList<>();
 
     private record Query(String owlet, String duck) {}
 
@@ -51,6 +53,9 @@ final class QueryAgreementTest {
                 compare(owlet, duck, filled(shapes.get(i % shapes.size()), generator, random), random);
             }
         }
+        assertTrue(
+                refused.size() <= rounds * shapes.size() / 20,
+                () -> "seed " + seed + ", DuckDB refuses " + refused.size() + "\n" + String.join("\n\n", refused));
         assertTrue(
                 failures.isEmpty(),
                 () -> "seed " + seed + ", " + failures.size() + " differ\n" + String.join("\n\n", failures));
@@ -90,7 +95,7 @@ final class QueryAgreementTest {
         try {
             wanted = Answers.sorted(Answers.ofDuckDb(duck, query.duck));
         } catch (SQLException e) {
-            failures.add(query.owlet + "\n" + query.duck + "\nDuckDB: " + e.getMessage());
+            refused.add(query.owlet + "\n" + query.duck + "\nDuckDB: " + e.getMessage());
             return;
         }
         int variation = random.nextInt(Variations.COUNT);
