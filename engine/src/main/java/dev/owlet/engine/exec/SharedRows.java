@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Rows that several places of a plan read: kept in memory, or in temporary files when that is short. */
 final class SharedRows implements Sink {
     private static final int BATCHES_PER_PIECE = 16;
+    /** The part of the budget that one shared step may hold to the query's end; what comes after it needs some, too. */
+    private static final long SHARE = 16;
 
     private final Run run;
     private final List<SqlType> types;
@@ -76,9 +78,12 @@ final class SharedRows implements Sink {
         @Override
         public void accept(Batch batch) {
             store.append(batch);
-            long fewBytes = run.budget().limit() / (4L * run.workers().count());
-            if (!reservation.trySetBeyond(fewBytes, 2 * store.retainedBytes())) {
+            long mostBytes = run.budget().limit() / (SHARE * run.workers().count());
+            long bytes = 2 * store.retainedBytes();
+            if (bytes > mostBytes) {
                 spill();
+            } else {
+                reservation.force(bytes);
             }
         }
 
