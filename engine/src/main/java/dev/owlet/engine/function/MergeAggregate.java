@@ -31,13 +31,6 @@ final class MergeAggregate implements Aggregate {
                 call -> new MergeAggregate(type));
     }
 
-    private Sketch empty() {
-        if (type.equals(SqlType.HYPER_LOG_LOG)) {
-            return DistinctCountAggregate.set();
-        }
-        return type.equals(SqlType.SET_DIGEST) ? new SetDigest() : QuantileSketch.of(type);
-    }
-
     @Override
     public SqlType returnType() {
         return type;
@@ -50,44 +43,27 @@ final class MergeAggregate implements Aggregate {
 
     @Override
     public Accumulator accumulator() {
-        return new Merged(new SketchStates<>(this::empty));
+        return new Merged(type);
     }
 
-    private static final class Merged implements Accumulator {
-        private final SketchStates<Sketch> sketches;
+    private static final class Merged extends SketchAccumulator<Sketch> {
+        private final SqlType type;
 
-        Merged(SketchStates<Sketch> sketches) {
-            this.sketches = sketches;
+        Merged(SqlType type) {
+            this.type = type;
         }
 
         @Override
-        public void resize(int groups) {
-            sketches.resize(groups);
+        Sketch empty() {
+            if (type.equals(SqlType.HYPER_LOG_LOG)) {
+                return DistinctCountAggregate.set();
+            }
+            return type.equals(SqlType.SET_DIGEST) ? new SetDigest() : QuantileSketch.of(type);
         }
 
         @Override
         public void add(int[] groups, int rows, Vector[] arguments) {
             sketches.merge(groups, rows, arguments[0]);
-        }
-
-        @Override
-        public void combine(int[] groups, int rows, Vector[] states) {
-            sketches.merge(groups, rows, states[0]);
-        }
-
-        @Override
-        public Vector[] state(int from, int count) {
-            return new Vector[] {sketches.values(from, count)};
-        }
-
-        @Override
-        public Vector result(int from, int count) {
-            return sketches.values(from, count);
-        }
-
-        @Override
-        public long retainedBytes() {
-            return sketches.retainedBytes();
         }
     }
 }

@@ -53,19 +53,17 @@ final class QuantileAggregate implements Aggregate {
         return new Quantiles(call.returnType());
     }
 
-    private static final class Quantiles implements Accumulator {
+    private static final class Quantiles extends SketchAccumulator<QuantileSketch> {
         private final SqlType type;
-        private final SketchStates<QuantileSketch> sketches;
         private double accuracy = 0.01;
 
         Quantiles(SqlType type) {
             this.type = type;
-            sketches = new SketchStates<>(() -> QuantileSketch.of(this.type, accuracy));
         }
 
         @Override
-        public void resize(int groups) {
-            sketches.resize(groups);
+        QuantileSketch empty() {
+            return QuantileSketch.of(type, accuracy);
         }
 
         @Override
@@ -99,26 +97,6 @@ final class QuantileAggregate implements Aggregate {
 
         private static double number(Vector values, int row) {
             return values instanceof LongVector longs ? longs.values[row] : ((DoubleVector) values).values[row];
-        }
-
-        @Override
-        public void combine(int[] groups, int rows, Vector[] states) {
-            sketches.merge(groups, rows, states[0]);
-        }
-
-        @Override
-        public Vector[] state(int from, int count) {
-            return new Vector[] {sketches.values(from, count)};
-        }
-
-        @Override
-        public Vector result(int from, int count) {
-            return sketches.values(from, count);
-        }
-
-        @Override
-        public long retainedBytes() {
-            return sketches.retainedBytes();
         }
     }
 }

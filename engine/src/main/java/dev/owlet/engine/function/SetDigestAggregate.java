@@ -68,12 +68,10 @@ final class SetDigestAggregate implements Aggregate {
         return MurmurHash3.hash128x64(texts.data, texts.starts[row], texts.lengths[row], 0)[0];
     }
 
-    private static final class Digests implements Accumulator {
-        private final SketchStates<SetDigest> digests = new SketchStates<>(SetDigest::new);
-
+    private static final class Digests extends SketchAccumulator<SetDigest> {
         @Override
-        public void resize(int groups) {
-            digests.resize(groups);
+        SetDigest empty() {
+            return new SetDigest();
         }
 
         @Override
@@ -82,32 +80,12 @@ final class SetDigestAggregate implements Aggregate {
             for (int i = 0; i < rows; i++) {
                 value.at(i);
                 if (!value.isNull()) {
-                    SetDigest digest = digests.of(groups[i]);
+                    SetDigest digest = sketches.of(groups[i]);
                     long before = digest.retainedBytes();
                     digest.add(hash(value.values, value.row));
-                    digests.grown(digest.retainedBytes() - before);
+                    sketches.grown(digest.retainedBytes() - before);
                 }
             }
-        }
-
-        @Override
-        public void combine(int[] groups, int rows, Vector[] states) {
-            digests.merge(groups, rows, states[0]);
-        }
-
-        @Override
-        public Vector[] state(int from, int count) {
-            return new Vector[] {digests.values(from, count)};
-        }
-
-        @Override
-        public Vector result(int from, int count) {
-            return digests.values(from, count);
-        }
-
-        @Override
-        public long retainedBytes() {
-            return digests.retainedBytes();
         }
     }
 }
