@@ -189,7 +189,7 @@ final class Lake {
     }
 
     private static BindSession session(Settings settings) {
-        return BindSession.now(settings.database(), settings.timeZone());
+        return BindSession.now(settings.database(), settings.timeZone(), settings.dialect() == Dialect.TRINO);
     }
 
     Prepared prepare(Owlet owlet, String sql) {

@@ -27,6 +27,7 @@ import java.util.Locale;
  * @param optimize whether optional plan rules run; off only to compare answers
  * @param batchRows rows an operator aims for in one batch
  * @param database the database that unqualified names mean
+ * @param dialect whether {@code 1.5} is a double as in Athena, the default, or a decimal as in Trino
  */
 public record Settings(
         int threads,
@@ -40,7 +41,8 @@ public record Settings(
         boolean prune,
         boolean optimize,
         int batchRows,
-        String database) {
+        String database,
+        Dialect dialect) {
     /** Returns the defaults on this machine. */
     public static Settings defaults() {
         return new Settings(
@@ -55,7 +57,8 @@ public record Settings(
                 true,
                 true,
                 4096,
-                "default");
+                "default",
+                Dialect.ATHENA);
     }
 
     /** Returns the names {@link #with} takes, in order. */
@@ -119,6 +122,9 @@ public record Settings(
             }
             if (type == BigDecimal.class) {
                 return new BigDecimal(value);
+            }
+            if (type == Dialect.class) {
+                return Dialect.valueOf(value.toUpperCase(Locale.ROOT));
             }
             if (type == Duration.class) {
                 return Duration.parse("PT" + (value.matches("\\d+") ? value + "S" : value.toUpperCase(Locale.ROOT)));

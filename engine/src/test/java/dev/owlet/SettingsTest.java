@@ -27,6 +27,7 @@ final class SettingsTest {
         assertEquals(Duration.ofSeconds(7), defaults.with("timeout", "7").timeout());
         assertEquals("7.5", defaults.with("usdPerTb", "7.5").usdPerTb().toPlainString());
         assertEquals(false, defaults.with("prune", "off").prune());
+        assertEquals(Dialect.TRINO, defaults.with("dialect", "Trino").dialect());
     }
 
     @Test
@@ -46,5 +47,6 @@ final class SettingsTest {
         OwletException wrong = assertThrows(OwletException.class, () -> defaults.with("threads", "none"));
         assertEquals("The setting threads cannot be 'none'.", wrong.text());
         assertThrows(OwletException.class, () -> defaults.with("threads", "0"));
+        assertThrows(OwletException.class, () -> defaults.with("dialect", "hive"));
     }
 }

@@ -304,6 +304,10 @@ final class StatementTest {
             assertEquals(1, other.unwrap(Owlet.class).settings().threads());
             assertEquals(url, other.getMetaData().getURL());
         }
+        try (Connection exact = DriverManager.getConnection(OwletDriver.PREFIX + folder + "?dialect=trino");
+                ResultSet rows = exact.createStatement().executeQuery("SELECT 1.5")) {
+            assertEquals("decimal(2,1)", rows.getMetaData().getColumnTypeName(1));
+        }
         assertThrows(
                 SQLException.class, () -> DriverManager.getConnection(OwletDriver.PREFIX + folder + "?nonsense=1"));
         assertNull(new OwletDriver().connect("jdbc:other:x", null));

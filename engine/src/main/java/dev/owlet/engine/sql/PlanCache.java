@@ -29,7 +29,14 @@ final class PlanCache {
 
     /** Returns what a query is kept under: all that its plan follows from besides tables and statistics. */
     static List<Object> key(String sql, BindSession session, List<Literal> parameters, boolean optimize) {
-        return List.of(sql, session.catalog(), session.database(), session.timeZone(), parameters, optimize);
+        return List.of(
+                sql,
+                session.catalog(),
+                session.database(),
+                session.timeZone(),
+                session.decimalLiterals(),
+                parameters,
+                optimize);
     }
 
     Optional<CompiledQuery> find(List<Object> key, Catalog catalog, StatisticsSource statistics) {

@@ -64,7 +64,10 @@ final class PlanCacheTest {
     }
 
     private CompiledQuery compile(String sql, String zone, boolean optimize, Literal... parameters) {
-        BindSession session = BindSession.now("db", ZoneId.of(zone));
+        return compile(sql, BindSession.now("db", ZoneId.of(zone), false), optimize, parameters);
+    }
+
+    private CompiledQuery compile(String sql, BindSession session, boolean optimize, Literal... parameters) {
         return compiler.compile(sql, session, List.of(parameters), this::statistics, optimize);
     }
 
@@ -82,6 +85,7 @@ final class PlanCacheTest {
         assertNotSame(first, compile(JOIN + " "));
         assertNotSame(first, compile(JOIN, "Asia/Tokyo", true));
         assertNotSame(first, compile(JOIN, "UTC", false));
+        assertNotSame(first, compile(JOIN, BindSession.now("db", ZoneId.of("UTC"), true), true));
         String sql = "SELECT count(*) FROM t WHERE id = ?";
         CompiledQuery one = compile(sql, new Literal(1L, SqlType.BIGINT));
         assertSame(one, compile(sql, new Literal(1L, SqlType.BIGINT)));

@@ -41,10 +41,9 @@ record Binding(
 
     /** Returns the same in a view, whose unqualified names mean the view's database. */
     Binding within(String view, String database, Source text) {
-        BindSession inner = new BindSession(session.catalog(), database, session.timeZone(), session.start());
         List<String> path = new ArrayList<>(views);
         path.add(view);
-        return new Binding(catalog, inner, List.of(), text, path, tables, cluster, rex);
+        return new Binding(catalog, session.in(database), List.of(), text, path, tables, cluster, rex);
     }
 
     Expression.Literal parameter(io.trino.sql.tree.Parameter node) {

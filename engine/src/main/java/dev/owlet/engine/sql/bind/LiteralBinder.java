@@ -31,8 +31,8 @@ import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 
 /**
- * Binds constants: literals and what stays the same during a query. {@code 1.5} is a double, as in Athena, where Trino
- * makes it a decimal; {@code DECIMAL '1.5'} is a decimal in both.
+ * Binds constants: literals and what stays the same during a query. {@code 1.5} is a double, as in Athena, or a decimal,
+ * as in Trino, by the session's dialect; {@code DECIMAL '1.5'} is a decimal in both.
  */
 final class LiteralBinder {
     private static final Set<String> SESSION_CONSTANTS = Set.of("now", "current_timezone");
@@ -54,8 +54,8 @@ final class LiteralBinder {
             return rex.constant(literal.getValue(), SqlType.DOUBLE);
         }
         if (node instanceof DecimalLiteral literal) {
-            return source.isQuotedAt(node)
-                    ? decimal(rex, literal.getValue())
+            return session.decimalLiterals() || source.isQuotedAt(node)
+                    ? decimal(rex, literal.getValue().replace("_", ""))
                     : rex.constant(Double.parseDouble(literal.getValue().replace("_", "")), SqlType.DOUBLE);
         }
         if (node instanceof StringLiteral literal) {

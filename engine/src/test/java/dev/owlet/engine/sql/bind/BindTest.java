@@ -121,8 +121,7 @@ final class BindTest {
 
     @Test
     void resolvesAViewsNamesInItsOwnDatabase() {
-        BindSession elsewhere = new BindSession(
-                BindSession.CATALOG, "other", BindFixture.SESSION.timeZone(), BindFixture.SESSION.start());
+        BindSession elsewhere = BindFixture.SESSION.in("other");
         BoundQuery query = new Binder(FIXTURE.catalog).bind("SELECT * FROM tpch.v", elsewhere, List.of());
         assertEquals(List.of("a", "bee"), query.columnNames());
     }
