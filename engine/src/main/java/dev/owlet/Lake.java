@@ -155,7 +155,8 @@ final class Lake {
     }
 
     private static Result run(Statement statement, StatementScope scope) {
-        Outcome outcome = statement.run(scope);
+        Outcome answer = statement.run(scope);
+        Outcome outcome = scope.athenaRows() ? answer.asAthena() : answer;
         List<Column> columns = outcome.columns().stream()
                 .map(name -> new Column(name, SqlType.VARCHAR))
                 .toList();

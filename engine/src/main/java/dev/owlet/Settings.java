@@ -26,6 +26,8 @@ import java.util.Locale;
  * @param prune whether partitions, files and row groups that cannot match are skipped
  * @param optimize whether optional plan rules run; off only to compare answers
  * @param batchRows rows an operator aims for in one batch
+ * @param athenaRows whether DESCRIBE and SHOW hand out rows as Athena does: one text in the first column, its cells joined
+ *     by tabs and filled up to 20 characters where Hive fills them; otherwise cell by cell
  * @param database the database that unqualified names mean
  * @param dialect whether {@code 1.5} is a double as in Athena, the default, or a decimal as in Trino
  */
@@ -41,6 +43,7 @@ public record Settings(
         boolean prune,
         boolean optimize,
         int batchRows,
+        boolean athenaRows,
         String database,
         Dialect dialect) {
     /** Returns the defaults on this machine. */
@@ -57,6 +60,7 @@ public record Settings(
                 true,
                 true,
                 4096,
+                false,
                 "default",
                 Dialect.ATHENA);
     }

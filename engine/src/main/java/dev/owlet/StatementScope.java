@@ -35,6 +35,10 @@ final class StatementScope implements Session {
         this.running = running;
     }
 
+    boolean athenaRows() {
+        return settings.athenaRows();
+    }
+
     /** Returns what the statement's query read so far. */
     ScanReport report() {
         return scans.report(true);

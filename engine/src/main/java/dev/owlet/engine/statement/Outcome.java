@@ -1,9 +1,9 @@
 package dev.owlet.engine.statement;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns names of the text columns; empty when there are none
  * @param rows one text a column; null is SQL's
- * @param padded whether Athena pads every cell but the last column's text to 20 characters in its one-line form
+ * @param athena how Athena hands the same rows out
  * @param updateCount rows written
  */
 public record Outcome(
-        List<String> columns, List<List<@Nullable String>> rows, boolean padded, OptionalLong updateCount) {
-    private static final int WIDTH = 20;
+        List<String> columns, List<List<@Nullable String>> rows, Layout athena, OptionalLong updateCount) {
+    /** How Athena hands out the cells of a row. */
+    public enum Layout {
+        /** Each by itself. */
+        CELLS,
+        /** As one text, divided by tabs. */
+        TABBED,
+        /** As one text, divided by tabs and filled up to 20 characters each. */
+        PADDED
+    }
 
     public Outcome {
         columns = List.copyOf(columns);
@@ -29,37 +37,36 @@ public record Outcome(
     }
 
     static Outcome done() {
-        return new Outcome(List.of(), List.of(), false, OptionalLong.empty());
+        return new Outcome(List.of(), List.of(), Layout.CELLS, OptionalLong.empty());
     }
 
     static Outcome written(long rows) {
-        return new Outcome(List.of(), List.of(), false, OptionalLong.of(rows));
+        return new Outcome(List.of(), List.of(), Layout.CELLS, OptionalLong.of(rows));
     }
 
     static Outcome lines(String column, List<String> lines) {
-        return new Outcome(List.of(column), lines.stream().map(Outcome::row).toList(), false, OptionalLong.empty());
+        return table(List.of(column), lines.stream().map(Outcome::row).toList(), Layout.CELLS);
     }
 
     private static List<@Nullable String> row(String cell) {
         return List.of(cell);
     }
 
-    static Outcome table(List<String> columns, List<List<@Nullable String>> rows, boolean padded) {
-        return new Outcome(columns, rows, padded, OptionalLong.empty());
+    static Outcome table(List<String> columns, List<List<@Nullable String>> rows, Layout athena) {
+        return new Outcome(columns, rows, athena, OptionalLong.empty());
     }
 
-    /** Returns the rows as Athena writes them into a result's text file: cells joined by tabs, padded where it pads. */
-    public List<String> asLines() {
-        List<String> lines = new ArrayList<>();
-        for (List<@Nullable String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < row.size(); i++) {
-                String cell = Objects.requireNonNullElse(row.get(i), "");
-                line.append(i == 0 ? "" : "\t").append(cell);
-                line.append(padded ? " ".repeat(Math.max(0, WIDTH - cell.length())) : "");
-            }
-            lines.add(line.toString());
+    /** Returns the same columns with rows as Athena hands them out: a joined text is in the first, the others are null. */
+    public Outcome asAthena() {
+        if (athena == Layout.CELLS) {
+            return this;
         }
-        return lines;
+        List<List<@Nullable String>> joined = new ArrayList<>();
+        for (List<@Nullable String> row : rows) {
+            @Nullable String[] cells = new String[columns.size()];
+            cells[0] = athena == Layout.PADDED ? HiveRow.padded(row) : HiveRow.tabbed(row);
+            joined.add(Arrays.asList(cells));
+        }
+        return table(columns, joined, Layout.CELLS);
     }
 }

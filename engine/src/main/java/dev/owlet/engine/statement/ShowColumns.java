@@ -5,7 +5,7 @@ import dev.owlet.engine.sql.parse.Tokens;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code SHOW COLUMNS}: the names of a table's columns, partition keys last. */
+/** {@code SHOW COLUMNS}: the names of a table's columns, partition keys last; of a view, the types too. */
 record ShowColumns(TableName name) implements Statement {
     static ShowColumns parse(Tokens tokens) {
         tokens.expect("SHOW", "COLUMNS");
@@ -21,10 +21,13 @@ record ShowColumns(TableName name) implements Statement {
     @Override
     public Outcome run(Session session) {
         Table table = name.require(session);
+        if (table.isView()) {
+            return ViewColumns.of(table);
+        }
         List<List<String>> rows = Stream.concat(
                         table.storageDescriptor().columns().stream(), table.partitionKeys().stream())
                 .map(column -> List.of(column.name()))
                 .toList();
-        return Outcome.table(List.of("field"), rows, !table.isView());
+        return Outcome.table(List.of("field"), rows, Outcome.Layout.PADDED);
     }
 }

@@ -22,7 +22,7 @@ record ShowFunctions(LikeText pattern) implements Statement {
         return Outcome.table(
                 List.of("Function", "Return Type", "Argument Types", "Function Type", "Deterministic", "Description"),
                 rows,
-                false);
+                Outcome.Layout.CELLS);
     }
 
     private static List<String> row(FunctionInfo function) {

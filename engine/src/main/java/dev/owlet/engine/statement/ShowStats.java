@@ -55,7 +55,7 @@ record ShowStats(TableName name) implements Statement {
         }
         String count = known.rows() < 0 ? null : Double.toString(known.rows());
         rows.add(Arrays.asList(null, null, null, null, count, null, null));
-        return Outcome.table(COLUMNS, rows, false);
+        return Outcome.table(COLUMNS, rows, Outcome.Layout.CELLS);
     }
 
     private static List<@Nullable String> row(

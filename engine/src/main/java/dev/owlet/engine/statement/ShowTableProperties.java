@@ -32,6 +32,6 @@ record ShowTableProperties(TableName name, String property) implements Statement
         }
         List<List<String>> rows = new ArrayList<>();
         new TreeMap<>(table.parameters()).forEach((key, value) -> rows.add(List.of(key, value)));
-        return Outcome.table(columns, rows, false);
+        return Outcome.table(columns, rows, Outcome.Layout.TABBED);
     }
 }

@@ -118,19 +118,49 @@ final class DefinitionTest {
         lake.run(TRIPS);
         List<String> lines = lake.lines("DESCRIBE trips");
         assertEquals("id                  \tbigint              \tthe key             ", lines.get(0));
-        assertEquals("# Partition Information\t                    \t                    ", lines.get(8));
-        assertEquals("zone                \tstring              \tarea                ", lines.get(12));
+        assertEquals("tags                \tarray<string>       \t                    ", lines.get(2));
+        assertEquals(
+                List.of(
+                        "\t \t ",
+                        "# Partition Information\t \t ",
+                        "# col_name            \tdata_type           \tcomment             ",
+                        "\t \t ",
+                        "day                 \tdate                \t                    ",
+                        "zone                \tstring              \tarea                "),
+                lines.subList(7, 13));
         assertEquals(13, lines.size());
         assertEquals(
                 List.of("zip                 \tint                 \tfrom deserializer   "),
                 lake.lines("DESC trips address.zip"));
-        assertTrue(lake.lines("DESCRIBE FORMATTED trips").stream().anyMatch(l -> l.startsWith("SerDe Library:")));
+        lake.run("CREATE EXTERNAL TABLE tabbed (n int COMMENT 'a\tb') LOCATION 'tabbed/'");
+        assertEquals(List.of("n                   \tint                 \ta"), lake.lines("DESCRIBE tabbed"));
         assertEquals(
                 Code.COLUMN_NOT_FOUND,
                 failure(() -> lake.run("DESCRIBE trips nope")).code());
         assertEquals(
                 "Table 'awsdatacatalog.default.nope' does not exist",
                 failure(() -> lake.run("DESCRIBE nope")).text());
+    }
+
+    @Test
+    void describeShowsWhereATableAndAPartitionAreStored() {
+        lake.run(TRIPS);
+        List<String> table = lake.lines("DESCRIBE FORMATTED trips");
+        assertEquals("# col_name            \tdata_type           \tcomment             ", table.get(0));
+        assertEquals("price               \tdecimal(10,2)       \t                    ", table.get(6));
+        assertEquals("# Partition Information\t \t ", table.get(8));
+        assertEquals("# Detailed Table Information\t \t ", table.get(14));
+        assertEquals("Database:           \tdefault             \t ", table.get(15));
+        assertTrue(table.contains("\tclassification      \tcsv                 "), table.toString());
+        assertTrue(table.contains("SerDe Library:      \torg.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe\t "));
+        assertEquals(
+                "day                 \tdate                \t                    ",
+                lake.lines("DESCRIBE EXTENDED trips").get(5));
+        lake.run("ALTER TABLE trips ADD PARTITION (day='2026-01-01', zone='a') LOCATION 'else/'");
+        List<String> partition = lake.lines("DESC FORMATTED trips PARTITION (day='2026-01-01', zone='a')");
+        assertEquals("# Detailed Partition Information\t \t ", partition.get(14));
+        assertEquals("Partition Value:    \t[2026-01-01, a]     \t ", partition.get(15));
+        assertEquals("Location:           \t" + lake.root().child("else").uri() + "/\t ", partition.get(18));
     }
 
     @Test

@@ -68,7 +68,9 @@ final class Lake implements Session {
     }
 
     List<String> lines(String sql) {
-        return run(sql).asLines();
+        return run(sql).asAthena().rows().stream()
+                .map(row -> String.valueOf(row.get(0)))
+                .toList();
     }
 
     void file(String path, String text) {
