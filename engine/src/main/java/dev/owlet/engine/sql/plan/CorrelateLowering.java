@@ -178,8 +178,9 @@ final class CorrelateLowering {
         if (!correlated.onEmpty().isEmpty() && keepsFirst) {
             return correlated;
         }
-        Lowered input = lowering.outerValues().tied(correlated);
-        Optional<Lowered> first = FirstValue.of(input, sort);
+        LateColumns late = LateColumns.of(correlated, sort);
+        Lowered input = lowering.outerValues().tied(late.without());
+        Optional<Lowered> first = late.isAny() ? Optional.empty() : FirstValue.of(input, sort);
         if (first.isPresent()) {
             return first.get();
         }
@@ -199,6 +200,6 @@ final class CorrelateLowering {
                         new Compare(Compare.Operator.GREATER, place, new Expression.Literal(offset, SqlType.BIGINT)),
                         new Compare(
                                 Compare.Operator.LESS_OR_EQUAL, place, new Expression.Literal(last, SqlType.BIGINT)))));
-        return input.withPlan(kept);
+        return late.restored(input.withPlan(kept));
     }
 }
