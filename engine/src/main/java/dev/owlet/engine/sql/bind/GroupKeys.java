@@ -10,7 +10,6 @@ import io.trino.sql.tree.LongLiteral;
 import io.trino.sql.tree.QuerySpecification;
 import io.trino.sql.tree.SimpleGroupBy;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -18,7 +17,8 @@ import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * GROUP BY: the different keys and the grouping sets over their positions; a plain GROUP BY is one set of all keys.
+ * GROUP BY: the different keys and the grouping sets over their positions, a set as often as it is given; a plain GROUP
+ * BY is one set of all keys.
  */
 record GroupKeys(List<RexNode> keys, List<ImmutableBitSet> sets) {
     private static final int MAX_SETS = 2048;
@@ -37,17 +37,7 @@ record GroupKeys(List<RexNode> keys, List<ImmutableBitSet> sets) {
             sets = product(element, sets, sets(inner, element, items, keys));
         }
         boolean distinct = node.getGroupBy().map(GroupBy::isDistinct).orElse(false);
-        return new GroupKeys(keys, distinct ? sets.stream().distinct().toList() : unique(node, sets));
-    }
-
-    private static List<ImmutableBitSet> unique(QuerySpecification node, List<ImmutableBitSet> sets) {
-        if (new HashSet<>(sets).size() < sets.size()) {
-            throw Errors.unsupported(
-                    node.getGroupBy().orElseThrow(),
-                    "A grouping set that is given twice",
-                    "Use GROUP BY DISTINCT, or UNION ALL of two queries.");
-        }
-        return sets;
+        return new GroupKeys(keys, distinct ? sets.stream().distinct().toList() : sets);
     }
 
     private static List<ImmutableBitSet> product(

@@ -3,6 +3,7 @@ package dev.owlet.engine.sql.bind;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,10 @@ record Grouping(Binding binding, Scope scope, Map<RexNode, Integer> keys, RelNod
                 columns,
                 names(scope.relation(), columns),
                 queries ? scope.variables() : Set.of());
-        RelNode rel = LogicalAggregate.create(
-                input, List.of(), ImmutableBitSet.range(groups.keys().size()), sets(groups), aggregates);
+        ImmutableBitSet all = ImmutableBitSet.range(groups.keys().size());
+        LogicalAggregate different = LogicalAggregate.create(input, List.of(), all, sets(groups), aggregates);
+        boolean repeated = different.getGroupSets().size() < groups.sets().size();
+        RelNode rel = repeated ? new RepeatedSets(different, times(groups, different)) : different;
         Map<RexNode, Integer> keys = new HashMap<>();
         for (RexNode key : groups.keys()) {
             keys.put(key, keys.size());
@@ -57,7 +60,16 @@ record Grouping(Binding binding, Scope scope, Map<RexNode, Integer> keys, RelNod
     }
 
     private static List<ImmutableBitSet> sets(GroupKeys groups) {
-        return groups.sets().stream().sorted(ImmutableBitSet.ORDERING).toList();
+        return groups.sets().stream()
+                .distinct()
+                .sorted(ImmutableBitSet.ORDERING)
+                .toList();
+    }
+
+    private static List<Integer> times(GroupKeys groups, LogicalAggregate different) {
+        return different.getGroupSets().stream()
+                .map(set -> Collections.frequency(groups.sets(), set))
+                .toList();
     }
 
     private static AggregateCall aggregate(

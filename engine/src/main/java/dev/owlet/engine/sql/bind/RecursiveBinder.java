@@ -20,13 +20,14 @@ import java.util.Set;
 import java.util.function.Function;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalUnion;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 
 /**
  * Binds a query of WITH RECURSIVE that names itself, as Trino plans it: the step is written out as often as it may run,
  * each time over the rows of the time before, and one more that fails if it has rows.
  */
-final class RecursiveBinder {
+public final class RecursiveBinder {
     /** Trino's default of {@code max_recursion_depth}, which Athena has no way to change. */
     private static final int MAX_DEPTH = 10;
 
@@ -46,6 +47,12 @@ final class RecursiveBinder {
     /** Tells whether a query of WITH names itself. */
     static boolean isRecursive(WithQuery item) {
         return references(item.getQuery(), item.getName().getValue()) > 0;
+    }
+
+    /** Tells whether a condition is the one that fails if a query still has rows after the last step. */
+    public static boolean isLimit(RexNode condition) {
+        return condition instanceof RexCall call
+                && call.getOperator().getName().equalsIgnoreCase(Functions.RECURSION_LIMIT);
     }
 
     private static int references(Node node, String name) {

@@ -22,10 +22,16 @@ final class AggregateLowering {
         this.lowering = lowering;
     }
 
+    /** Lowers grouping sets of which some are wanted several times. */
+    Lowered lower(Aggregate node, List<Integer> times) {
+        Lowered plain = lowering.outerValues().tied(lowering.lower(node.getInput()));
+        return new GroupingSets(this, lowering.outerValues()).lower(node, plain, times);
+    }
+
     Lowered lower(Aggregate node) {
         Lowered plain = lowering.outerValues().tied(lowering.lower(node.getInput()));
         if (node.getGroupType() != Aggregate.Group.SIMPLE) {
-            return new GroupingSets(this).lower(node, plain);
+            return new GroupingSets(this, lowering.outerValues()).lower(node, plain, List.of());
         }
         List<Integer> keys =
                 node.getGroupSet().asList().stream().map(plain::place).toList();

@@ -4,12 +4,15 @@ import dev.owlet.engine.optimize.Projections;
 import dev.owlet.engine.plan.AggregateCall;
 import dev.owlet.engine.plan.Expression;
 import dev.owlet.engine.plan.Expression.Compare;
+import dev.owlet.engine.plan.Expressions;
 import dev.owlet.engine.plan.Plan;
+import dev.owlet.formats.Column;
 import dev.owlet.formats.Schema;
 import dev.owlet.formats.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -17,13 +20,15 @@ import org.apache.calcite.util.ImmutableBitSet;
 /** Lowers GROUPING SETS, CUBE and ROLLUP: an Expand below an Aggregate, GROUPING() computed from the set's number. */
 final class GroupingSets {
     private final AggregateLowering aggregates;
+    private final OuterValues outerValues;
 
-    GroupingSets(AggregateLowering aggregates) {
+    GroupingSets(AggregateLowering aggregates, OuterValues outerValues) {
         this.aggregates = aggregates;
+        this.outerValues = outerValues;
     }
 
-    /** Lowers over a tied input; what keeps outer rows apart is in every set. */
-    Lowered lower(Aggregate node, Lowered input) {
+    /** Lowers over a tied input; what keeps outer rows apart is in every set. {@code times} is empty if each is wanted once. */
+    Lowered lower(Aggregate node, Lowered input, List<Integer> times) {
         List<Integer> keys = node.getGroupSet().asList();
         KeyColumns apart = KeyColumns.of(input);
         int width = apart.plan().schema().size();
@@ -55,12 +60,25 @@ final class GroupingSets {
             outputs.add(Projections.column(grouped, i));
             names.add("");
         }
+        if (!times.isEmpty()) {
+            outputs.add(Projections.column(grouped, keys.size()));
+            names.add("");
+        }
         Plan plan = new Plan.Project(grouped, outputs, names);
-        if (!input.isCorrelated() && node.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty)) {
-            plan = GrandTotal.orElse(plan, total(node, keys.size(), calls, plan.schema()));
+        boolean total = node.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty);
+        List<Expression> none = total ? total(node, keys.size(), calls, plan.schema(), !times.isEmpty()) : List.of();
+        if (total && !input.isCorrelated()) {
+            plan = GrandTotal.orElse(plan, none);
         }
         int shown = node.getRowType().getFieldCount();
-        return new Lowered(plan, Projections.columns(plan).subList(0, shown), apart.ties(plan, shown), List.of());
+        List<Expression> columns = new ArrayList<>(Projections.columns(plan).subList(0, shown));
+        if (!times.isEmpty()) {
+            columns.add(Projections.column(plan, plan.schema().size() - 1));
+        }
+        List<Expression> ties = apart.ties(plan, shown);
+        Lowered groups = new Lowered(plan, columns, ties, input.isCorrelated() ? none : List.of());
+        Lowered settled = outerValues.settled(groups);
+        return times.isEmpty() ? settled : repeated(settled, times);
     }
 
     private static List<Expression> outputs(Aggregate node, List<Integer> keys, Plan grouped, int calls) {
@@ -80,7 +98,8 @@ final class GroupingSets {
     }
 
     /** Returns the empty set's row over no rows. */
-    private static List<Expression> total(Aggregate node, int keys, List<AggregateCall> calls, Schema schema) {
+    private static List<Expression> total(
+            Aggregate node, int keys, List<AggregateCall> calls, Schema schema, boolean numbered) {
         List<Expression> row = new ArrayList<>();
         for (int i = 0; i < keys; i++) {
             row.add(new Expression.Literal(null, schema.type(i)));
@@ -92,7 +111,32 @@ final class GroupingSets {
             long allBits = (1L << call.getArgList().size()) - 1;
             row.add(grouping ? new Expression.Literal(allBits, schema.type(keys + i)) : EmptyGroup.value(calls.get(i)));
         }
+        if (numbered) {
+            long empty = node.getGroupSets().indexOf(ImmutableBitSet.of());
+            row.add(new Expression.Literal(empty, SqlType.BIGINT));
+        }
         return row;
+    }
+
+    /** Repeats rows as often as the set is wanted whose number is in the last column. */
+    private static Lowered repeated(Lowered groups, List<Integer> times) {
+        int shown = groups.columns().size() - 1;
+        Expression set = groups.columns().get(shown);
+        List<Expression> conditions = new ArrayList<>();
+        List<Expression> counts = new ArrayList<>();
+        for (int i = 0; i < times.size(); i++) {
+            conditions.add(new Compare(Compare.Operator.EQUAL, set, new Expression.Literal((long) i, SqlType.BIGINT)));
+            counts.add(new Expression.Literal((long) times.get(i), SqlType.BIGINT));
+        }
+        Expression count =
+                new Expression.Case(conditions, counts, new Expression.Literal(1L, SqlType.BIGINT), SqlType.BIGINT);
+        Expression copies =
+                new Expression.Call("repeat", List.of(Expressions.TRUE, count), new SqlType.Array(SqlType.BOOLEAN));
+        List<Column> columns = new ArrayList<>(groups.plan().schema().columns());
+        List<Integer> keep = IntStream.range(0, columns.size()).boxed().toList();
+        columns.add(new Column("", SqlType.BOOLEAN));
+        Plan plan = new Plan.Unnest(groups.plan(), keep, List.of(copies), false, false, new Schema(columns));
+        return new Lowered(plan, groups.columns().subList(0, shown), groups.correlated(), List.of());
     }
 
     /** Returns GROUPING(a, b, ...): one bit an argument, set when the row's grouping set lacks it, the first the highest. */

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexNode;
 
 /**
  * Brings the different values that enclosing queries' columns have into a sub-query, where it cannot do without them.
@@ -44,6 +45,13 @@ final class OuterValues {
         Lowered lowered = subquery.get();
         added.forEach(open::remove);
         return lowered;
+    }
+
+    /** Returns the columns of enclosing queries still open that some expressions read, in their sub-queries or beside. */
+    Set<Expression.Input> open(List<RexNode> expressions) {
+        Set<Expression.Input> columns = new LinkedHashSet<>(CorrelatedColumns.in(expressions, types));
+        columns.removeIf(column -> !open.containsKey(OuterColumns.scope(column)));
+        return columns;
     }
 
     /** Encloses a sub-query by rows that have what it, or expressions beside it, reads of queries further out. */
@@ -97,6 +105,15 @@ final class OuterValues {
         if (held.keySet().containsAll(columns)) {
             return replaced(node, List.copyOf(held.values()));
         }
+        return paired(node, columns);
+    }
+
+    /** Keeps the rows of a node that belong to any outer row, for a step that must not see others. */
+    Lowered matched(Lowered node) {
+        return node.correlated().isEmpty() ? node : paired(node, Set.of());
+    }
+
+    private Lowered paired(Lowered node, Set<Expression.Input> columns) {
         Set<Expression.Input> all = new LinkedHashSet<>(columns);
         all.addAll(OuterColumns.readBy(node.correlated()));
         List<Expression.Input> outer = numbered(all);

@@ -4,6 +4,8 @@ import dev.owlet.engine.plan.Expression;
 import dev.owlet.engine.plan.Plan;
 import dev.owlet.engine.plan.SortKey;
 import dev.owlet.engine.sql.bind.MatchRel;
+import dev.owlet.engine.sql.bind.RecursiveBinder;
+import dev.owlet.engine.sql.bind.RepeatedSets;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.Column;
@@ -102,6 +104,9 @@ final class RelLowering {
         if (node instanceof Uncollect uncollect) {
             return correlates.unnest(uncollect, lower(uncollect.getInput()), false);
         }
+        if (node instanceof RepeatedSets repeated) {
+            return aggregates.lower(repeated.groups(), repeated.times());
+        }
         if (node instanceof MatchRel match) {
             return MatchLowering.lower(this, match);
         }
@@ -128,7 +133,8 @@ final class RelLowering {
 
     private Lowered filter(Filter filter) {
         Lowered input = outerValues.settled(lower(filter.getInput()));
-        return filter(input, filter.getCondition(), filter.getVariablesSet());
+        Lowered rows = RecursiveBinder.isLimit(filter.getCondition()) ? outerValues.matched(input) : input;
+        return filter(rows, filter.getCondition(), filter.getVariablesSet());
     }
 
     /** Keeps the rows for which a condition is true; sub-queries at its top become joins that filter. */

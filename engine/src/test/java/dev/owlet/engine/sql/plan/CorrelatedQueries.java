@@ -64,10 +64,13 @@ final class CorrelatedQueries {
         return switch (random.nextInt(5)) {
             case 0 -> "SELECT " + i + ".id AS p, " + i + ".v + " + outer.get(0) + ".k AS q" + from;
             case 1 ->
-                "SELECT " + i + ".id AS p, " + i + ".v AS q" + from + " ORDER BY " + i + ".v DESC NULLS LAST, " + i
+                "SELECT " + i + ".id AS p, " + i + ".v" + (random.nextBoolean() ? "" : " + " + outer.get(0) + ".k")
+                        + " AS q" + from + " ORDER BY " + i + ".v DESC NULLS LAST, " + i
                         + ".id OFFSET " + random.nextInt(2) + " LIMIT " + (1 + random.nextInt(3));
             case 2 -> "SELECT count(*) AS p, max(" + i + ".v) AS q" + from;
-            case 3 -> "SELECT " + i + ".k AS p, sum(" + i + ".v) AS q" + from + " GROUP BY " + i + ".k";
+            case 3 ->
+                "SELECT " + i + ".k AS p, sum(" + i + ".v) AS q" + from + " GROUP BY "
+                        + String.format(pick(List.of("%1$s.k", "GROUPING SETS ((%1$s.k), (%1$s.v), (%1$s.k))")), i);
             default ->
                 "SELECT " + i + ".id AS p, count(*) OVER (PARTITION BY " + i + ".k ORDER BY " + i + ".id) AS q" + from;
         };
@@ -102,7 +105,9 @@ final class CorrelatedQueries {
                 String n = alias();
                 String kind = pick(List.of("JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN"));
                 yield "(SELECT " + aggregate(n + ".v") + " FROM (SELECT * FROM " + table() + " " + i + where + ") " + i
-                        + " " + kind + " " + table() + " " + n + " ON " + i + ".k = " + n + ".k)";
+                        + " " + kind + " " + table() + " " + n + " ON "
+                        + (random.nextBoolean() ? i + ".k = " + n + ".k" : predicate(List.of(i, n, outer.get(0)), 0))
+                        + ")";
             }
             default -> "(SELECT " + aggregate(column) + " FROM " + table() + " " + i + where + ")";
         };

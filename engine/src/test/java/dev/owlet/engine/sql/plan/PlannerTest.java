@@ -1,12 +1,9 @@
 package dev.owlet.engine.sql.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.owlet.engine.plan.PlanPrinter;
-import dev.owlet.error.Code;
-import dev.owlet.error.OwletException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -140,12 +137,16 @@ final class PlannerTest {
     }
 
     @Test
-    void refusesTwoSidesAndTheQueryAroundInAnOuterJoin() {
-        OwletException refused = assertThrows(
-                OwletException.class,
-                () -> plan("SELECT 1 FROM region WHERE EXISTS (SELECT 1 FROM orders LEFT JOIN customer ON EXISTS"
-                        + " (SELECT 1 FROM nation WHERE n_nationkey BETWEEN o_custkey AND c_custkey"
-                        + " AND n_regionkey = r_regionkey))"));
-        assertEquals(Code.NOT_SUPPORTED, refused.code());
+    void numbersNoPairsForWhatALimitedRowMakesOfTheRowAround() {
+        assertPlan(
+                "SELECT t FROM orders CROSS JOIN LATERAL (SELECT l_tax + o_totalprice AS t FROM lineitem"
+                        + " WHERE l_orderkey = o_orderkey ORDER BY l_tax LIMIT 2)",
+                "Project t := l_tax + o_totalprice",
+                "  Project o_totalprice, l_tax",
+                "    Join 1 INNER on o_orderkey = l_orderkey",
+                "      Scan orders [o_orderkey, o_totalprice] <- join 1(o_orderkey)",
+                "      Filter (row_number > 0) AND (row_number <= 2)",
+                "        Window row_number() partition by l_orderkey order by l_tax",
+                "          Scan lineitem [l_orderkey, l_tax]");
     }
 }
