@@ -55,7 +55,8 @@ final class JoinLowering {
         return joined(kind, first, second, conditions);
     }
 
-    private Lowered plain(Lowered side) {
+    /** Makes every column of a side a plain one of its plan, outer values that they need included. */
+    Lowered plain(Lowered side) {
         Set<Expression.Input> outer = OuterColumns.readBy(side.columns());
         return (outer.isEmpty() ? side : lowering.outerValues().hold(side, outer)).plain();
     }

@@ -1,18 +1,13 @@
 package dev.owlet.engine.sql.plan;
 
-import dev.owlet.engine.optimize.Joins;
-import dev.owlet.engine.optimize.Projections;
 import dev.owlet.engine.plan.Expression;
-import dev.owlet.engine.plan.Expression.Compare;
-import dev.owlet.engine.plan.Expressions;
-import dev.owlet.engine.plan.Plan;
 import dev.owlet.engine.plan.Plan.JoinKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rex.RexNode;
@@ -78,9 +73,9 @@ final class OuterJoinSubQueries {
         Lowered first = left.all();
         Lowered second = right.all();
         if (kind == JoinKind.RIGHT || kind == JoinKind.FULL) {
-            first = first.plain();
+            first = joins.plain(first);
         }
-        second = second.plain();
+        second = joins.plain(second);
         int leftSize = first.columns().size();
         List<Expression> all = JoinLowering.columns(first, second);
         List<Expression> both = new ArrayList<>(all.subList(0, width));
@@ -123,122 +118,33 @@ final class OuterJoinSubQueries {
     /** Joins by the pairs of rows that all conditions are true for, told by the columns that sub-queries read. */
     private Lowered paired(
             JoinKind kind, Lowered left, Lowered right, List<Expression> conditions, List<RexNode> ofBoth) {
-        if (left.isCorrelated() || right.isCorrelated() || conditions.stream().anyMatch(OuterColumns::areIn)) {
-            throw Unsupported.correlation();
+        OuterValues values = lowering.outerValues();
+        Set<Expression.Input> outer = OuterColumns.readBy(conditions);
+        outer.addAll(values.open(ofBoth));
+        for (Lowered side : List.of(left, right)) {
+            outer.addAll(OuterColumns.readBy(side.columns()));
+            outer.addAll(OuterColumns.readBy(side.correlated()));
         }
-        Enclosing first = new Enclosing(left, List.of());
-        Enclosing second = new Enclosing(right, List.of());
+        Lowered heldLeft = outer.isEmpty() ? left : values.hold(left, outer);
+        Lowered heldRight = outer.isEmpty() ? right : values.hold(right, outer);
+        int before = left.plan().schema().size();
+        int more = heldLeft.plan().schema().size() - before;
+        List<Expression> on = conditions.stream()
+                .map(condition -> OuterValues.held(JoinLowering.moved(condition, before, more), heldLeft))
+                .toList();
+        Enclosing first = new Enclosing(heldLeft, List.of());
+        Enclosing second = new Enclosing(heldRight, List.of());
         Lowered pairs = joins.joined(
                 JoinKind.INNER,
-                left.withPlan(first.again(lowering.outerValues().nextShare())),
-                right.withPlan(second.again(lowering.outerValues().nextShare())),
-                conditions);
+                heldLeft.withPlan(first.again(values.nextShare())),
+                heldRight.withPlan(second.again(values.nextShare())),
+                on);
         BitSet used = new BitSet();
         for (RexNode term : ofBoth) {
             used.or(used(term));
             pairs = subQueries.filter(pairs, term, Site.of(join.getVariablesSet()));
         }
-        if (pairs.isCorrelated()) {
-            throw Unsupported.correlation();
-        }
-        return new Pairs(first.rows(), second.rows(), conditions, different(pairs, used), used).joined(kind);
-    }
-
-    private static Plan different(Lowered pairs, BitSet used) {
-        List<Expression> columns = used.stream().mapToObj(pairs.columns()::get).toList();
-        List<String> names = columns.stream().map(column -> "").toList();
-        return RelLowering.distinct(new Plan.Project(pairs.plan(), columns, names));
-    }
-
-    /** Joins two sides by conditions and by pairs of values of the columns {@code used}. */
-    private final class Pairs {
-        private final Lowered left;
-        private final Lowered right;
-        private final List<Expression> conditions;
-        private final Plan pairs;
-        private final int[] used;
-        private final int leftSize;
-        private final int rightSize;
-
-        Pairs(Lowered left, Lowered right, List<Expression> conditions, Plan pairs, BitSet used) {
-            this.left = left;
-            this.right = right;
-            this.conditions = conditions;
-            this.pairs = pairs;
-            this.used = used.stream().toArray();
-            this.leftSize = left.plan().schema().size();
-            this.rightSize = right.plan().schema().size();
-        }
-
-        Lowered joined(JoinKind kind) {
-            List<Expression> columns = JoinLowering.columns(left, right);
-            Plan plan =
-                    switch (kind) {
-                        case LEFT -> leftJoin();
-                        case RIGHT -> rightJoin();
-                        default -> new Plan.Union(List.of(leftJoin(), unmatchedRight()));
-                    };
-            return Lowered.of(plan).withColumns(columns);
-        }
-
-        /** Compares a side's columns in the pairs, which begin at {@code at}, with the side's own. */
-        private List<Expression> ties(boolean ofLeft, int at, int side) {
-            List<Expression> ties = new ArrayList<>();
-            for (int i = 0; i < used.length; i++) {
-                if (used[i] < width == ofLeft) {
-                    Expression own = ofLeft
-                            ? left.columns().get(used[i])
-                            : right.columns().get(used[i] - width);
-                    ties.add(new Compare(
-                            Compare.Operator.NOT_DISTINCT,
-                            OuterColumns.shift(own, side),
-                            new Expression.Input(at + i, pairs.schema().type(i))));
-                }
-            }
-            return ties;
-        }
-
-        private Plan leftJoin() {
-            Plan paired = Joins.build(JoinKind.INNER, right.plan(), pairs, ties(false, rightSize, 0));
-            List<Expression> on = new ArrayList<>(conditions);
-            on.addAll(ties(true, leftSize + rightSize, 0));
-            Plan joined = Joins.build(JoinKind.LEFT, left.plan(), paired, on);
-            return Projections.pick(
-                    joined, IntStream.range(0, leftSize + rightSize).boxed().toList());
-        }
-
-        private Plan rightJoin() {
-            Plan paired = Joins.build(JoinKind.INNER, left.plan(), pairs, ties(true, leftSize, 0));
-            int more = pairs.schema().size();
-            List<Expression> on = new ArrayList<>();
-            conditions.forEach(condition -> on.add(JoinLowering.moved(condition, leftSize, more)));
-            on.addAll(ties(false, leftSize, leftSize + more));
-            Plan joined = Joins.build(JoinKind.RIGHT, paired, right.plan(), on);
-            List<Integer> picked = new ArrayList<>();
-            for (int i = 0; i < leftSize + rightSize; i++) {
-                picked.add(i < leftSize ? i : i + more);
-            }
-            return Projections.pick(joined, picked);
-        }
-
-        private Plan unmatchedRight() {
-            Plan paired = Joins.build(JoinKind.INNER, left.plan(), pairs, ties(true, leftSize, 0));
-            List<Expression> on = new ArrayList<>();
-            for (Expression condition : conditions) {
-                on.add(Expressions.mapInputs(
-                        condition, column -> column < leftSize ? column + rightSize : column - leftSize));
-            }
-            on.addAll(ties(false, rightSize + leftSize, 0));
-            Plan unmatched = Joins.build(JoinKind.ANTI, right.plan(), paired, on);
-            List<Expression> columns = new ArrayList<>();
-            List<String> names = new ArrayList<>();
-            left.plan().schema().columns().forEach(column -> {
-                columns.add(new Expression.Literal(null, column.type()));
-                names.add(column.name());
-            });
-            columns.addAll(Projections.columns(unmatched));
-            unmatched.schema().columns().forEach(column -> names.add(column.name()));
-            return new Plan.Project(unmatched, columns, names);
-        }
+        return new PairedJoin(first.rows(), second.rows(), on, used, List.copyOf(outer))
+                .joined(kind, outer.isEmpty() ? pairs : values.hold(pairs, outer));
     }
 }
