@@ -52,7 +52,7 @@ final class ArrayFunctions {
         if (index == 0) {
             throw Faults.argument("SQL array indices start at 1");
         }
-        if (Math.abs(index) > list.length) {
+        if (index > list.length || index < -list.length) {
             out.appendNull();
         } else {
             out.append(list.elements, index > 0 ? list.start + (int) index - 1 : list.end() + (int) index);
@@ -82,9 +82,11 @@ final class ArrayFunctions {
     static long arrayPosition(ListView list, Cell wanted, Site site) {
         ValueOrder order = elementOrder(site);
         for (int i = list.start; i < list.end(); i++) {
-            if (order.equalOrNull(list.elements, i, wanted.values, wanted.row) == 1) {
+            int equal = order.equalOrNull(list.elements, i, wanted.values, wanted.row);
+            if (equal == 1) {
                 return i - list.start + 1;
             }
+            checkDecided(equal, list, i, "array_position");
         }
         return 0;
     }
@@ -93,11 +95,22 @@ final class ArrayFunctions {
     static void arrayRemove(ListView list, Cell unwanted, Site site, ArrayBuilder out) {
         ValueOrder order = elementOrder(site);
         for (int i = list.start; i < list.end(); i++) {
-            if (order.equalOrNull(list.elements, i, unwanted.values, unwanted.row) != 1) {
+            int equal = order.equalOrNull(list.elements, i, unwanted.values, unwanted.row);
+            if (equal != 1) {
+                checkDecided(equal, list, i, "array_remove");
                 out.elements().append(list.elements, i);
             }
         }
         out.close();
+    }
+
+    /** Throws when an element that is no null was compared but nulls within leave it open whether it is equal. */
+    private static void checkDecided(int equal, ListView list, int element, String function) {
+        if (equal < 0 && !list.elements.isNull(element)) {
+            throw new OwletException(
+                    Code.NOT_SUPPORTED,
+                    function + " does not support arrays with elements that are null or contain null");
+        }
     }
 
     @Scalar(value = "(array(T)): T", doc = "Returns the greatest element; null when one is null or there is none.")
@@ -208,6 +221,9 @@ final class ArrayFunctions {
         long times = ((dev.owlet.formats.vector.LongVector) count.values).values[count.row];
         if (times > 10_000) {
             throw Faults.argument("count argument of repeat function must be less than or equal to 10000");
+        }
+        if (times < 0) {
+            throw Faults.argument("count argument of repeat function must be greater than or equal to 0");
         }
         for (long i = 0; i < times; i++) {
             out.elements().append(element.values, element.row);

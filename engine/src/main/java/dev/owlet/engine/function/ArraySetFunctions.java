@@ -163,7 +163,7 @@ final class ArraySetFunctions {
                 throw Faults.argument("result of sequence function must not have more than " + MOST + " entries");
             }
             days.append(next);
-            next = Civil.addMonths(from, i * step);
+            next = Civil.addMonths(from, TimeRange.product(i, step, "date"));
         }
         out.close();
     }
@@ -181,7 +181,7 @@ final class ArraySetFunctions {
                 throw Faults.argument("result of sequence function must not have more than " + MOST + " entries");
             }
             times.append(next);
-            next = TimeArithmetic.timestampPlusMonths(from, i * step);
+            next = TimeRange.timestampPlusMonths(from, TimeRange.product(i, step, "timestamp"));
         }
         out.close();
     }

@@ -1,5 +1,7 @@
 package dev.owlet.engine.function;
 
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.ArrayBuilder;
 import dev.owlet.formats.vector.ArrayVector;
@@ -16,6 +18,8 @@ import java.util.List;
  * values of a group, in the order they come.
  */
 final class CollectAggregate implements Aggregate {
+    private static final int MOST_TEXT = 1 << 20;
+
     private final Resolution call;
     private final Finish finish;
     private final boolean keepNulls;
@@ -41,12 +45,12 @@ final class CollectAggregate implements Aggregate {
                 AggregateFunction.of(
                         "listagg",
                         "(varchar): varchar",
-                        "Joins the texts.",
+                        "Joins the texts, up to 1 MB.",
                         call -> new CollectAggregate(call, CollectAggregate::text, false)),
                 AggregateFunction.of(
                         "listagg",
                         "(varchar, varchar): varchar",
-                        "Joins the texts with a separator between.",
+                        "Joins the texts with a separator between, up to 1 MB.",
                         call -> new CollectAggregate(call, CollectAggregate::text, false)),
                 AggregateFunction.of(
                         "map_agg",
@@ -95,7 +99,14 @@ final class CollectAggregate implements Aggregate {
             length += columns.length > 1 && i > 0 ? separators.lengths[rows[i]] : 0;
         }
         BytesBuilder joined = (BytesBuilder) out;
-        int at = joined.reserve((int) Math.min(Integer.MAX_VALUE, length));
+        if (length > MOST_TEXT) {
+            throw new OwletException(
+                            Code.EXCEEDED_FUNCTION_MEMORY_LIMIT,
+                            "Concatenated string has the length in bytes larger than the maximum output length "
+                                    + MOST_TEXT)
+                    .hint("array_join(array_agg(text), separator) has no such limit.");
+        }
+        int at = joined.reserve((int) length);
         int next = at;
         for (int i = 0; i < count; i++) {
             if (columns.length > 1 && i > 0) {

@@ -3,6 +3,7 @@ package dev.owlet.engine.function;
 import dev.owlet.formats.vector.BytesBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** Colours for terminals. A colour's value is its text: one of eight names, or red, green and blue like {@code #ff8000}. */
 final class ColorFunctions {
@@ -19,8 +20,9 @@ final class ColorFunctions {
             doc = "Returns the color of a name like red, or of a text like #f80 or #ff8000.")
     static void color(View text, BytesBuilder out) {
         String word = text.string();
-        if (NAMES.contains(word)) {
-            StringFunctions.append(word, out);
+        String name = word.toLowerCase(Locale.ROOT);
+        if (NAMES.contains(name)) {
+            StringFunctions.append(name, out);
         } else if (word.matches("#[0-9a-fA-F]{3}")) {
             int digits = Integer.parseInt(word.substring(1), 16);
             append((digits >> 8) * 0x110000 | (digits >> 4 & 15) * 0x1100 | (digits & 15) * 0x11, out);
@@ -52,7 +54,7 @@ final class ColorFunctions {
 
     private static int part(String name, long value) {
         if (value < 0 || value > 255) {
-            throw Faults.argument(name + " must be between 0 and 255: " + value);
+            throw Faults.argument(name + " must be between 0 and 255");
         }
         return (int) value;
     }

@@ -240,16 +240,12 @@ final class DateFunctions {
         return Civil.dayOfYear(zonedDay(packed));
     }
 
-    @Scalar(value = "(date): date", name = "last_day_of_month", doc = "Returns the month's last day.", total = true)
+    @Scalar(value = "(date): date", name = "last_day_of_month", doc = "Returns the month's last day.")
     static long lastDayOfDate(long days) {
-        return Civil.addMonths(days - Civil.day(days) + 1, 1) - 1;
+        return TimeRange.date(Civil.addMonths(days - Civil.day(days) + 1, 1) - 1);
     }
 
-    @Scalar(
-            value = "(timestamp(p)): date",
-            name = "last_day_of_month",
-            doc = "Returns the month's last day.",
-            total = true)
+    @Scalar(value = "(timestamp(p)): date", name = "last_day_of_month", doc = "Returns the month's last day.")
     static long lastDayOfTimestamp(long micros) {
         return lastDayOfDate(day(micros));
     }
@@ -257,8 +253,7 @@ final class DateFunctions {
     @Scalar(
             value = "(timestamp(p) with time zone): date",
             name = "last_day_of_month",
-            doc = "Returns the month's last day.",
-            total = true)
+            doc = "Returns the month's last day.")
     static long lastDayOfZoned(long packed) {
         return lastDayOfDate(zonedDay(packed));
     }

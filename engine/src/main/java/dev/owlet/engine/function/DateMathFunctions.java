@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** {@code date_trunc}, {@code date_add}, {@code date_diff}: calendar arithmetic by a named unit. */
 final class DateMathFunctions {
+    private static final String ZONED = "timestamp with time zone";
+
     private DateMathFunctions() {}
 
     /** A unit of time: how many milliseconds it has, or how many months when its length varies. */
@@ -59,7 +61,7 @@ final class DateMathFunctions {
 
     @Scalar(name = "date_trunc", value = "(varchar, date): date", doc = "Returns the first day of a unit.")
     static long truncateDate(View name, long days, Site site) {
-        return truncate(dateUnit(name, site), days);
+        return TimeRange.date(truncate(dateUnit(name, site), days));
     }
 
     private static long truncate(Unit unit, long days) {
@@ -105,16 +107,16 @@ final class DateMathFunctions {
     static long addToDate(View name, long count, long days, Site site) {
         Unit unit = dateUnit(name, site);
         return unit.months > 0
-                ? Civil.addMonths(days, Math.multiplyExact(count, unit.months))
-                : days + count * (unit.millis / Civil.MILLIS_PER_DAY);
+                ? TimeRange.datePlusMonths(days, TimeRange.product(count, unit.months, "date"))
+                : TimeRange.datePlus(days, TimeRange.product(count, unit.millis / Civil.MILLIS_PER_DAY, "date"));
     }
 
     @Scalar(name = "date_add", value = "(varchar, bigint, timestamp(p)): timestamp(p)", doc = "Adds a number of units.")
     static long addToTimestamp(View name, long count, long micros, Site site) {
         Unit unit = unit(name, site, "Timestamp");
         return unit.months > 0
-                ? TimeArithmetic.timestampPlusMonths(micros, count * unit.months)
-                : micros + count * unit.millis * 1000;
+                ? TimeRange.timestampPlusMonths(micros, TimeRange.product(count, unit.months, "timestamp"))
+                : TimeRange.timestampPlus(micros, TimeRange.product(count, unit.millis, "timestamp"));
     }
 
     @Scalar(
@@ -124,12 +126,13 @@ final class DateMathFunctions {
     static long addToZoned(View name, long count, long packed, Site site) {
         Unit unit = unit(name, site, "Timestamp");
         if (unit.months > 0) {
-            return TimeArithmetic.zonedPlusMonths(packed, count * unit.months);
+            return TimeRange.zonedPlusMonths(packed, TimeRange.product(count, unit.months, ZONED));
         }
+        long millis = TimeRange.product(count, unit.millis, ZONED);
         if (unit.millis < Civil.MILLIS_PER_DAY) {
-            return TimeArithmetic.zonedPlusMillis(packed, count * unit.millis);
+            return TimeRange.zonedPlus(packed, millis);
         }
-        return TimeParser.pack(TimeZones.localMillis(packed) + count * unit.millis, TimeZones.keyOf(packed));
+        return TimeParser.pack(TimeRange.sum(TimeZones.localMillis(packed), millis, ZONED), TimeZones.keyOf(packed));
     }
 
     @Scalar(name = "date_add", value = "(varchar, bigint, time(p)): time(p)", doc = "Adds a number of units.")

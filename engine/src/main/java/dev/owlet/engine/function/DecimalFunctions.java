@@ -8,6 +8,8 @@ import java.util.function.Function;
 
 /** Rounding, sign and remainder of decimals, with Trino's result types. */
 final class DecimalFunctions {
+    private static final int MOST_DIGITS = 38;
+
     private DecimalFunctions() {}
 
     /** What a function does with the unscaled number; {@code digits} is its second argument, if it has one. */
@@ -147,7 +149,7 @@ final class DecimalFunctions {
     }
 
     private static void round(Int128 number, long digits, SqlType.Decimal type) {
-        long dropped = type.scale() - digits;
+        long dropped = type.scale() - Math.max(digits, -MOST_DIGITS);
         if (dropped <= 0) {
             return;
         }
@@ -160,7 +162,7 @@ final class DecimalFunctions {
     }
 
     private static void truncate(Int128 number, long digits, SqlType.Decimal type) {
-        long dropped = type.scale() - digits;
+        long dropped = type.scale() - Math.max(digits, -MOST_DIGITS);
         if (dropped <= 0) {
             return;
         }

@@ -1,8 +1,10 @@
 package dev.owlet.engine.function;
 
+import dev.owlet.error.OwletException;
 import dev.owlet.formats.vector.DoubleVector;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Erf;
 
@@ -31,6 +33,11 @@ final class DistributionFunctions {
         return mean + deviation * SQRT_2 * Erf.erfInv(2 * share - 1);
     }
 
+    /** Returns the error for arguments so large that the series for a distribution does not converge. */
+    private static OwletException beyond(MathIllegalStateException e) {
+        return Faults.argument("The distribution cannot be worked out: " + e.getMessage());
+    }
+
     private static void checkShape(double a, double b) {
         if (!(a > 0)) {
             throw Faults.argument("a must be > 0");
@@ -46,7 +53,11 @@ final class DistributionFunctions {
             throw Faults.argument("value must be 0 <= v <= 1");
         }
         checkShape(a, b);
-        return value == 0 || value == 1 ? value : Beta.regularizedBeta(value, a, b);
+        try {
+            return value == 0 || value == 1 ? value : Beta.regularizedBeta(value, a, b);
+        } catch (MathIllegalStateException e) {
+            throw beyond(e);
+        }
     }
 
     @Scalar(doc = "Returns the value up to which a share of a beta distribution lies.")
@@ -55,7 +66,11 @@ final class DistributionFunctions {
             throw Faults.argument("p must be 0 >= p >= 1");
         }
         checkShape(a, b);
-        return new BetaDistribution(null, a, b).inverseCumulativeProbability(share);
+        try {
+            return new BetaDistribution(null, a, b).inverseCumulativeProbability(share);
+        } catch (MathIllegalStateException e) {
+            throw beyond(e);
+        }
     }
 
     private static TDistribution student(double freedom) {
@@ -67,7 +82,11 @@ final class DistributionFunctions {
 
     @Scalar(doc = "Returns the share of a Student's t-distribution of some degrees of freedom up to a value.")
     static double tCdf(double value, double freedom) {
-        return student(freedom).cumulativeProbability(value);
+        try {
+            return student(freedom).cumulativeProbability(value);
+        } catch (MathIllegalStateException e) {
+            throw beyond(e);
+        }
     }
 
     @Scalar(doc = "Returns the density of a Student's t-distribution of some degrees of freedom.")

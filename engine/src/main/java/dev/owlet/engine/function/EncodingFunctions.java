@@ -31,7 +31,7 @@ final class EncodingFunctions {
         for (int i = text.start; i < text.start + digits; i++) {
             byte c = text.data[i];
             if (!(c >= 'A' && c <= 'Z' || c >= '2' && c <= '7')) {
-                throw Faults.argument("Unrecognized character in base 32: " + (char) (c & 0xff));
+                throw Faults.argument("Unrecognized character: " + (char) (c & 0xff));
             }
         }
         int rest = digits % 8;
@@ -54,7 +54,8 @@ final class EncodingFunctions {
             value = "(varbinary): integer",
             doc = "Reads a number of 4 bytes, the highest first.")
     static long fromBigEndian32(View bytes) {
-        return wrap(bytes, 4).getInt();
+        return wrap(bytes, 4, "expected 4-byte input, but got instead: " + bytes.length)
+                .getInt();
     }
 
     @Scalar(name = "to_ieee754_32", value = "(real): varbinary", doc = "Returns a real as 4 bytes of IEEE 754.")
@@ -64,7 +65,8 @@ final class EncodingFunctions {
 
     @Scalar(name = "from_ieee754_32", value = "(varbinary): real", doc = "Reads a real of 4 bytes of IEEE 754.")
     static double fromIeee32(View bytes) {
-        return wrap(bytes, 4).getFloat();
+        return wrap(bytes, 4, "Input floating-point value must be exactly 4 bytes long")
+                .getFloat();
     }
 
     @Scalar(name = "to_ieee754_64", value = "(double): varbinary", doc = "Returns a double as 8 bytes of IEEE 754.")
@@ -74,12 +76,13 @@ final class EncodingFunctions {
 
     @Scalar(name = "from_ieee754_64", value = "(varbinary): double", doc = "Reads a double of 8 bytes of IEEE 754.")
     static double fromIeee64(View bytes) {
-        return wrap(bytes, 8).getDouble();
+        return wrap(bytes, 8, "Input floating-point value must be exactly 8 bytes long")
+                .getDouble();
     }
 
-    private static ByteBuffer wrap(View bytes, int length) {
+    private static ByteBuffer wrap(View bytes, int length, String otherwise) {
         if (bytes.length != length) {
-            throw Faults.argument("Input must be " + length + " bytes, but is " + bytes.length);
+            throw Faults.argument(otherwise);
         }
         return ByteBuffer.wrap(bytes.data, bytes.start, length);
     }
@@ -108,6 +111,9 @@ final class EncodingFunctions {
             throw Faults.argument("Padding bytes must not be empty");
         }
         int size = (int) length;
+        if (size > bytes.length) {
+            Faults.checkLength(length, "Padded bytes");
+        }
         int kept = Math.min(size, bytes.length);
         int at = out.reserve(size);
         int fill = left ? at : at + kept;

@@ -5,6 +5,9 @@ import dev.owlet.error.OwletException;
 
 /** Makes the errors that functions raise, with Trino's texts. */
 final class Faults {
+    /** How long a text or bytes may get that a function makes of short ones. */
+    static final long MOST_BYTES = 32L << 20;
+
     private Faults() {}
 
     static OwletException divisionByZero() {
@@ -20,6 +23,13 @@ final class Faults {
 
     static OwletException outOfRange(String text) {
         return new OwletException(Code.NUMERIC_VALUE_OUT_OF_RANGE, text);
+    }
+
+    /** Throws when a value would be longer than {@link #MOST_BYTES}. */
+    static void checkLength(long bytes, String what) {
+        if (bytes > MOST_BYTES) {
+            throw argument(what + " would have more than " + (MOST_BYTES >> 20) + " MB");
+        }
     }
 
     static OwletException argument(String text) {

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Unix time and ISO 8601 texts. */
 final class InstantFunctions {
+    private static final String OFFSET = "time zone offset";
+
     private InstantFunctions() {}
 
     @Scalar(
@@ -29,7 +31,8 @@ final class InstantFunctions {
             value = "(double, bigint, bigint): timestamp(3) with time zone",
             doc = "Returns the instant some seconds after 1970-01-01 00:00 UTC, shown at an offset.")
     static long fromUnixtimeAt(double seconds, long hours, long minutes) {
-        int key = TimeFunctions.offsetKey((hours * 60 + minutes) * 60_000);
+        int key = TimeFunctions.offsetKey(TimeRange.sum(
+                TimeRange.product(hours, 3_600_000, OFFSET), TimeRange.product(minutes, 60_000, OFFSET), OFFSET));
         return TimeZones.pack(Math.round(seconds * 1000), key);
     }
 

@@ -8,11 +8,13 @@ import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.type.IpAddresses;
 import dev.owlet.formats.vector.BytesBuilder;
+import java.nio.ByteBuffer;
 
 /** Addresses of the Internet: casts, and whether a network contains one. */
 final class IpAddressFunctions {
     private static final int IPV4_BITS = 32;
     private static final int IPV6_BITS = 128;
+    private static final String HINT = "Write it in CIDR notation, like 10.0.0.0/8.";
 
     private IpAddressFunctions() {}
 
@@ -47,14 +49,18 @@ final class IpAddressFunctions {
         byte[] address =
                 slash < 0 ? null : IpAddresses.parse(cidr.substring(0, slash)).orElse(null);
         if (address == null) {
-            throw Faults.argument("Invalid network: " + cidr).hint("Write it in CIDR notation, like 10.0.0.0/8.");
+            throw Faults.argument(slash < 0 ? "Invalid CIDR" : "Invalid network IP address")
+                    .hint(HINT);
         }
         boolean ipv4 = IpAddresses.isIpv4(address, 0);
         int most = ipv4 ? IPV4_BITS : IPV6_BITS;
         int bits = bits(cidr.substring(slash + 1));
         if (bits < 0 || bits > most) {
-            throw Faults.argument("Invalid prefix length: " + cidr)
+            throw Faults.argument(bits < 0 ? "Invalid prefix length" : "Prefix length exceeds address length")
                     .hint("It counts the bits of the network, at most " + most + ".");
+        }
+        if (ipv4 && (ByteBuffer.wrap(address, IpAddresses.LENGTH - 4, 4).getInt() & 0xFFFFFFFFL >>> bits) != 0) {
+            throw Faults.argument("Invalid CIDR").hint("The bits beyond the first " + bits + " must be 0.");
         }
         return new Network(address, ipv4, bits);
     }

@@ -2,9 +2,11 @@ package dev.owlet.engine.function;
 
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.ArrayBuilder;
+import dev.owlet.formats.vector.ArrayVector;
 import dev.owlet.formats.vector.MapBuilder;
 import dev.owlet.formats.vector.RowBuilder;
 import dev.owlet.formats.vector.RowVector;
+import dev.owlet.formats.vector.Vector;
 import dev.owlet.formats.vector.VectorBuilder;
 import java.util.List;
 import java.util.Optional;
@@ -78,20 +80,48 @@ final class MapFunctions {
         if (keys.length != values.length) {
             throw Faults.argument("Key and value arrays must be the same length");
         }
-        ValueSet known = keySet((SqlType.Map) site.returnType(), site);
+        SqlType.Map type = (SqlType.Map) site.returnType();
+        ValueSet known = keySet(type, site);
         for (int i = 0; i < keys.length; i++) {
-            if (keys.elements.isNull(keys.start + i)) {
-                throw Faults.argument("map key cannot be null");
-            }
-            if (!known.add(keys.elements, keys.start + i)) {
-                String text =
-                        ValueText.of(((SqlType.Map) site.returnType()).key()).text(keys.elements, keys.start + i);
-                throw Faults.argument("Duplicate map keys (" + text + ") are not allowed");
-            }
+            addKey(known, keys.elements, keys.start + i, type.key());
             out.keys().append(keys.elements, keys.start + i);
             out.values().append(values.elements, values.start + i);
         }
         out.close();
+    }
+
+    /** Notes a key of a map; throws when it is null, has a null in it or came before. */
+    static void addKey(ValueSet known, Vector keys, int row, SqlType type) {
+        if (keys.isNull(row)) {
+            throw Faults.argument("map key cannot be null");
+        }
+        if (hasNull(keys, row)) {
+            throw Faults.argument(
+                    "map key cannot be indeterminate: " + ValueText.of(type).text(keys, row));
+        }
+        if (!known.add(keys, row)) {
+            throw Faults.argument("Duplicate map keys (" + ValueText.of(type).text(keys, row) + ") are not allowed");
+        }
+    }
+
+    private static boolean hasNull(Vector values, int row) {
+        if (values.isNull(row)) {
+            return true;
+        }
+        if (values instanceof ArrayVector lists) {
+            for (int i = 0; i < lists.lengths[row]; i++) {
+                if (hasNull(lists.elements, lists.starts[row] + i)) {
+                    return true;
+                }
+            }
+        } else if (values instanceof RowVector rows) {
+            for (Vector field : rows.fields) {
+                if (hasNull(field, row)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static ValueSet keySet(SqlType.Map type, Site site) {
@@ -159,8 +189,7 @@ final class MapFunctions {
         throw Faults.argument("map_from_entries takes an array of rows of a key and a value, not " + type);
     }
 
-    private static dev.owlet.formats.vector.Vector entries(
-            dev.owlet.formats.vector.Vector maps, int rows, Resolution call) {
+    private static Vector entries(Vector maps, int rows, Resolution call) {
         ArrayBuilder out = (ArrayBuilder) VectorBuilder.of(call.returnType(), rows);
         RowBuilder entry = (RowBuilder) out.elements();
         MapView map = new MapView(maps);
@@ -180,12 +209,13 @@ final class MapFunctions {
         return out.build();
     }
 
-    private static dev.owlet.formats.vector.Vector fromEntries(
-            dev.owlet.formats.vector.Vector lists, int rows, Resolution call) {
+    private static Vector fromEntries(Vector lists, int rows, Resolution call) {
         MapBuilder out = (MapBuilder) VectorBuilder.of(call.returnType(), rows);
         ListView list = new ListView(lists);
         RowVector entries = (RowVector) list.elements;
-        ValueSet known = new ValueSet(ValueOrder.of(((SqlType.Map) call.returnType()).key()));
+        Vector keys = entries.fields[0].flatten();
+        SqlType keyType = ((SqlType.Map) call.returnType()).key();
+        ValueSet known = new ValueSet(ValueOrder.of(keyType));
         for (int row = 0; row < rows; row++) {
             if (lists.isNull(row)) {
                 out.appendNull();
@@ -194,12 +224,10 @@ final class MapFunctions {
             known.clear();
             list.at(row);
             for (int i = list.start; i < list.end(); i++) {
-                if (entries.isNull(i) || entries.fields[0].isNull(i)) {
-                    throw Faults.argument("map entry and map key cannot be null");
+                if (entries.isNull(i)) {
+                    throw Faults.argument("map entry cannot be null");
                 }
-                if (!known.add(entries.fields[0].flatten(), i)) {
-                    throw Faults.argument("Duplicate map keys are not allowed");
-                }
+                addKey(known, keys, i, keyType);
                 out.keys().append(entries.fields[0], i);
                 out.values().append(entries.fields[1], i);
             }

@@ -20,17 +20,19 @@ final class MathFunctions {
             value = {BYTES, SHORTS, INTS, LONGS},
             doc = "Returns the size of a number.")
     static long absLong(long value, Site site) {
-        long lowest =
-                switch (site.returnType().kind()) {
-                    case TINYINT -> Byte.MIN_VALUE;
-                    case SMALLINT -> Short.MIN_VALUE;
-                    case INTEGER -> Integer.MIN_VALUE;
-                    default -> Long.MIN_VALUE;
-                };
-        if (value == lowest) {
+        if (value == lowest(site)) {
             throw Faults.outOfRange("Value " + value + " is out of range for abs(" + site.returnType() + ")");
         }
         return Math.abs(value);
+    }
+
+    private static long lowest(Site site) {
+        return switch (site.returnType().kind()) {
+            case TINYINT -> Byte.MIN_VALUE;
+            case SMALLINT -> Short.MIN_VALUE;
+            case INTEGER -> Integer.MIN_VALUE;
+            default -> Long.MIN_VALUE;
+        };
     }
 
     @Scalar(
@@ -98,17 +100,28 @@ final class MathFunctions {
                 "(bigint, bigint): bigint"
             },
             doc = "Rounds half away from zero to some digits after the point, or before it when negative.")
-    static long roundLongTo(long value, long digits) {
+    static long roundLongTo(long value, long digits, Site site) {
         if (digits >= 0) {
             return value;
         }
         if (digits < -18) {
-            return 0;
+            throw Faults.outOfRange("numerical overflow: " + value);
         }
         long unit = Decimals.POWERS[(int) -digits];
         long rest = Math.abs(value % unit);
         long down = value - value % unit;
-        return rest >= unit - rest ? Math.addExact(down, value < 0 ? -unit : unit) : down;
+        if (rest < unit - rest) {
+            return down;
+        }
+        long rounded = value < 0 ? down - unit : down + unit;
+        if ((value ^ rounded) < 0) {
+            throw Faults.outOfRange("numerical overflow: " + value);
+        }
+        long lowest = lowest(site);
+        if (rounded < lowest || rounded > -(lowest + 1)) {
+            throw Faults.outOfRange("Out of range for " + site.returnType() + ": " + rounded);
+        }
+        return rounded;
     }
 
     @Scalar(
@@ -374,11 +387,20 @@ final class MathFunctions {
         if (buckets <= 0) {
             throw Faults.argument("bucketCount must be greater than 0");
         }
-        if (Double.isNaN(value) || !Double.isFinite(low) || !Double.isFinite(high) || low == high) {
-            throw Faults.argument("operand must not be NaN and bounds must be finite and different");
+        if (Double.isNaN(value)) {
+            throw Faults.argument("operand must not be NaN");
+        }
+        if (!Double.isFinite(low) || !Double.isFinite(high)) {
+            throw Faults.argument((Double.isFinite(low) ? "second" : "first") + " bound must be finite");
+        }
+        if (low == high) {
+            throw Faults.argument("bounds cannot equal each other");
         }
         double lower = Math.min(low, high);
         double upper = Math.max(low, high);
+        if (buckets == Long.MAX_VALUE && value >= upper) {
+            throw Faults.outOfRange("Bucket for value " + value + " is out of range");
+        }
         long bucket = value < lower ? 0 : value >= upper ? buckets + 1 : inside(value, lower, upper, buckets);
         return low > high ? buckets + 1 - bucket : bucket;
     }

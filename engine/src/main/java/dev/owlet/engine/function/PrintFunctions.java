@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code format}: values written by a pattern of {@link java.util.Formatter}. */
 final class PrintFunctions {
+    private static final int MOST_DIGITS = 7;
+
     private PrintFunctions() {}
 
     @Scalar(
@@ -41,11 +43,25 @@ final class PrintFunctions {
             arguments[i] = value(values[i], site.argumentType(i + 1));
         }
         String text = ((BytesVector) pattern.values).string(pattern.row);
+        if (isTooWide(text)) {
+            throw Faults.argument("Invalid format string: " + text + " (a width has more than 7 digits)");
+        }
         try {
             StringFunctions.append(String.format(Locale.ENGLISH, text, arguments), out);
         } catch (IllegalFormatException e) {
-            throw Faults.argument("Invalid format string: " + text + " (" + e.getMessage() + ")");
+            String kind = e.getClass().getSimpleName().replaceFirst("Exception$", "");
+            throw Faults.argument("Invalid format string: " + text + " (" + kind + ": " + e.getMessage() + ")");
         }
+    }
+
+    /** Tells whether some run of digits could only be a width or precision that fills the heap with blanks. */
+    private static boolean isTooWide(String pattern) {
+        int digits = 0;
+        for (int i = pattern.indexOf('%') + 1; i < pattern.length() && digits <= MOST_DIGITS; i++) {
+            char c = pattern.charAt(i);
+            digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+        }
+        return digits > MOST_DIGITS;
     }
 
     private static @Nullable Object value(Cell cell, SqlType type) {

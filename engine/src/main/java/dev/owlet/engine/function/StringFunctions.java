@@ -280,6 +280,9 @@ final class StringFunctions {
         if (limit <= 0) {
             throw Faults.argument("Limit must be positive");
         }
+        if (limit > Integer.MAX_VALUE) {
+            throw Faults.argument("Limit is too large");
+        }
         if (delimiter.length == 0) {
             throw Faults.argument("The delimiter may not be the empty string");
         }
@@ -325,7 +328,8 @@ final class StringFunctions {
 
     @Scalar(value = "(bigint): varchar", doc = "Returns the character of a Unicode code point.")
     static void chr(long point, BytesBuilder out) {
-        if (!Character.isValidCodePoint((int) point) || (int) point != point) {
+        boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+        if (point < 0 || point > Character.MAX_CODE_POINT || surrogate) {
             throw Faults.argument("Not a valid Unicode code point: " + point);
         }
         append(Character.toString((int) point), out);

@@ -16,57 +16,42 @@ final class TimeArithmetic {
         return millis / Civil.MILLIS_PER_DAY;
     }
 
-    static long timestampPlusMonths(long micros, long months) {
-        long days = DateFunctions.day(micros);
-        return Civil.addMonths(days, months) * Civil.MICROS_PER_DAY + micros - days * Civil.MICROS_PER_DAY;
-    }
-
-    static long zonedPlusMonths(long packed, long months) {
-        long local = timestampPlusMonths(TimeZones.localMillis(packed) * 1000, months) / 1000;
-        return TimeParser.pack(local, TimeZones.keyOf(packed));
-    }
-
-    static long zonedPlusMillis(long packed, long millis) {
-        return TimeZones.pack(TimeZones.millis(packed) + millis, TimeZones.keyOf(packed));
-    }
-
     private static long timeOfDay(long micros) {
         return Math.floorMod(micros, Civil.MICROS_PER_DAY);
     }
 
     @Scalar(name = "add", value = "(date, " + DAYS + "): date", doc = "Adds days to a date.", operator = true)
     static long addDaysToDate(long days, long millis) {
-        return days + wholeDays(millis);
+        return TimeRange.datePlus(days, wholeDays(millis));
     }
 
     @Scalar(name = "add", value = "(" + DAYS + ", date): date", doc = "Adds days to a date.", operator = true)
     static long addDateToDays(long millis, long days) {
-        return days + wholeDays(millis);
+        return TimeRange.datePlus(days, wholeDays(millis));
     }
 
     @Scalar(name = "subtract", value = "(date, " + DAYS + "): date", doc = "Takes days from a date.", operator = true)
     static long subtractDaysFromDate(long days, long millis) {
-        return days - wholeDays(millis);
+        return TimeRange.datePlus(days, -wholeDays(millis));
     }
 
-    @Scalar(name = "add", value = "(date, " + MONTHS + "): date", doc = "Adds months.", operator = true, total = true)
+    @Scalar(name = "add", value = "(date, " + MONTHS + "): date", doc = "Adds months.", operator = true)
     static long addMonthsToDate(long days, long months) {
-        return Civil.addMonths(days, months);
+        return TimeRange.datePlusMonths(days, months);
     }
 
-    @Scalar(name = "add", value = "(" + MONTHS + ", date): date", doc = "Adds months.", operator = true, total = true)
+    @Scalar(name = "add", value = "(" + MONTHS + ", date): date", doc = "Adds months.", operator = true)
     static long addDateToMonths(long months, long days) {
-        return Civil.addMonths(days, months);
+        return TimeRange.datePlusMonths(days, months);
     }
 
     @Scalar(
             name = "subtract",
             value = "(date, " + MONTHS + "): date",
             doc = "Takes months from a date.",
-            operator = true,
-            total = true)
+            operator = true)
     static long subtractMonthsFromDate(long days, long months) {
-        return Civil.addMonths(days, -months);
+        return TimeRange.datePlusMonths(days, -months);
     }
 
     @Scalar(
@@ -108,50 +93,41 @@ final class TimeArithmetic {
             name = "add",
             value = "(timestamp(p), " + DAYS + "): timestamp(p)",
             doc = "Adds days and times.",
-            operator = true,
-            total = true)
+            operator = true)
     static long addToTimestamp(long micros, long millis) {
-        return micros + millis * 1000;
+        return TimeRange.timestampPlus(micros, millis);
     }
 
     @Scalar(
             name = "add",
             value = "(" + DAYS + ", timestamp(p)): timestamp(p)",
             doc = "Adds days and times.",
-            operator = true,
-            total = true)
+            operator = true)
     static long addTimestampTo(long millis, long micros) {
-        return micros + millis * 1000;
+        return TimeRange.timestampPlus(micros, millis);
     }
 
     @Scalar(
             name = "subtract",
             value = "(timestamp(p), " + DAYS + "): timestamp(p)",
             doc = "Takes days and times away.",
-            operator = true,
-            total = true)
+            operator = true)
     static long subtractFromTimestamp(long micros, long millis) {
-        return micros - millis * 1000;
+        return TimeRange.timestampPlus(micros, -millis);
     }
 
-    @Scalar(
-            name = "add",
-            value = "(timestamp(p), " + MONTHS + "): timestamp(p)",
-            doc = "Adds months.",
-            operator = true,
-            total = true)
+    @Scalar(name = "add", value = "(timestamp(p), " + MONTHS + "): timestamp(p)", doc = "Adds months.", operator = true)
     static long addMonthsToTimestamp(long micros, long months) {
-        return timestampPlusMonths(micros, months);
+        return TimeRange.timestampPlusMonths(micros, months);
     }
 
     @Scalar(
             name = "subtract",
             value = "(timestamp(p), " + MONTHS + "): timestamp(p)",
             doc = "Takes months away.",
-            operator = true,
-            total = true)
+            operator = true)
     static long subtractMonthsFromTimestamp(long micros, long months) {
-        return timestampPlusMonths(micros, -months);
+        return TimeRange.timestampPlusMonths(micros, -months);
     }
 
     @Scalar(
@@ -168,40 +144,36 @@ final class TimeArithmetic {
             name = "add",
             value = "(timestamp(p) with time zone, " + DAYS + "): timestamp(p) with time zone",
             doc = "Adds days and times.",
-            operator = true,
-            total = true)
+            operator = true)
     static long addToZoned(long packed, long millis) {
-        return zonedPlusMillis(packed, millis);
+        return TimeRange.zonedPlus(packed, millis);
     }
 
     @Scalar(
             name = "subtract",
             value = "(timestamp(p) with time zone, " + DAYS + "): timestamp(p) with time zone",
             doc = "Takes days and times away.",
-            operator = true,
-            total = true)
+            operator = true)
     static long subtractFromZoned(long packed, long millis) {
-        return zonedPlusMillis(packed, -millis);
+        return TimeRange.zonedPlus(packed, -millis);
     }
 
     @Scalar(
             name = "add",
             value = "(timestamp(p) with time zone, " + MONTHS + "): timestamp(p) with time zone",
             doc = "Adds months.",
-            operator = true,
-            total = true)
+            operator = true)
     static long addMonthsToZoned(long packed, long months) {
-        return zonedPlusMonths(packed, months);
+        return TimeRange.zonedPlusMonths(packed, months);
     }
 
     @Scalar(
             name = "subtract",
             value = "(timestamp(p) with time zone, " + MONTHS + "): timestamp(p) with time zone",
             doc = "Takes months away.",
-            operator = true,
-            total = true)
+            operator = true)
     static long subtractMonthsFromZoned(long packed, long months) {
-        return zonedPlusMonths(packed, -months);
+        return TimeRange.zonedPlusMonths(packed, -months);
     }
 
     @Scalar(

@@ -169,7 +169,7 @@ final class Totals {
         long after = before + value;
         low[group] = after;
         if (((before ^ after) & (value ^ after)) < 0) {
-            carry[group] += before < 0 ? -1 : 1;
+            carry[group] = carried(carry[group], before < 0 ? -1 : 1);
         }
     }
 
@@ -182,10 +182,19 @@ final class Totals {
             counts[group] += weights == null ? 1 : weights[i];
             long upper = wide.high[i] + (wide.low[i] >>> 63);
             if (upper != 0) {
-                carry[group] += upper;
+                carry[group] = carried(carry[group], upper);
             }
             addLong(group, wide.low[i]);
         }
+    }
+
+    /** Adds upper halves; a total that outgrows 128 bits is an error, never a wrong number. */
+    private static long carried(long carry, long upper) {
+        long sum = carry + upper;
+        if (((carry ^ sum) & (upper ^ sum)) < 0) {
+            throw Decimals.overflow();
+        }
+        return sum;
     }
 
     /** Adds all values to group 0: sums of the upper and lower halves vectorize and cannot overflow within a batch. */
@@ -249,7 +258,7 @@ final class Totals {
 
     void read(int group, Int128 into) {
         into.low = low[group];
-        into.high = carry[group] + (low[group] >> 63);
+        into.high = carried(carry[group], low[group] >> 63);
     }
 
     /** Returns the sums and the counts. */
@@ -257,7 +266,7 @@ final class Totals {
         long[] high = new long[count];
         boolean[] nulls = new boolean[count];
         for (int i = 0; i < count; i++) {
-            high[i] = carry[from + i] + (low[from + i] >> 63);
+            high[i] = carried(carry[from + i], low[from + i] >> 63);
             nulls[i] = counts[from + i] == 0;
         }
         Vector sums = new Int128Vector(high, Arrays.copyOfRange(low, from, from + count), nulls, count);

@@ -4,8 +4,6 @@ import dev.owlet.formats.vector.BytesBuilder;
 
 /** Text made shorter or longer at its ends. */
 final class TrimFunctions {
-    private static final long MOST = 32L << 20;
-
     private TrimFunctions() {}
 
     @Scalar(value = "(varchar): varchar", doc = "Drops blanks at both ends.")
@@ -116,9 +114,7 @@ final class TrimFunctions {
         int padPoints = Utf8.count(padding.data, padding.start, padding.length);
         int rest = Utf8.skip(padding.data, padding.start, padding.end(), missing % padPoints) - padding.start;
         long filled = missing / padPoints * padding.length + rest;
-        if (filled > MOST) {
-            throw Faults.argument("Padded text would have more than 32 MB");
-        }
+        Faults.checkLength(filled + text.length, "Padded text");
         int at = out.reserve((int) filled + text.length);
         byte[] to = out.data();
         int fillAt = left ? at : at + text.length;

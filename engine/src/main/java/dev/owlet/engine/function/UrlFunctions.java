@@ -77,7 +77,7 @@ final class UrlFunctions {
             for (String pair : query.split("&")) {
                 int equals = pair.indexOf('=');
                 String key = equals < 0 ? pair : pair.substring(0, equals);
-                if (decode(key).equals(name.string())) {
+                if (key.equals(name.string())) {
                     StringFunctions.append(equals < 0 ? "" : decode(pair.substring(equals + 1)), out);
                     return;
                 }
@@ -90,7 +90,7 @@ final class UrlFunctions {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Faults.argument("Invalid URL encoding: " + text);
+            throw Faults.argument(String.valueOf(e.getMessage()));
         }
     }
 

@@ -19,7 +19,7 @@ final class Constants {
     private static Expression folded(Expression expression) {
         try {
             return Evaluators.constant(expression);
-        } catch (OwletException failure) {
+        } catch (OwletException | OutOfMemoryError failure) {
             return expression;
         }
     }

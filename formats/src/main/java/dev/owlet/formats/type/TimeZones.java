@@ -112,8 +112,11 @@ public final class TimeZones {
         return id == null ? "UTC" : id;
     }
 
-    /** Joins an instant and a zone into the value a vector holds. */
+    /** Joins an instant and a zone into the value a vector holds; throws when 52 bits are too few for the instant. */
     public static long pack(long utcMillis, int key) {
+        if (utcMillis << BITS >> BITS != utcMillis) {
+            throw new OwletException(Code.NUMERIC_VALUE_OUT_OF_RANGE, "Millis overflow: " + utcMillis);
+        }
         return (utcMillis << BITS) | (key & MASK);
     }
 

@@ -54,7 +54,10 @@ final class AggregateBinder {
             return arguments;
         }
         if (!arguments.get(LISTAGG_OVERFLOW).toString().equals("true")) {
-            throw Errors.unsupported(node, "LISTAGG ON OVERFLOW TRUNCATE", "Leave it away: results have no limit.");
+            throw Errors.unsupported(
+                    node,
+                    "LISTAGG ON OVERFLOW TRUNCATE",
+                    "Leave it away: array_join(array_agg(text), separator) has no limit.");
         }
         return arguments.subList(0, LISTAGG_OVERFLOW);
     }
