@@ -46,7 +46,8 @@ final class ExpressionTableTest {
             "conditions",
             "sketches",
             "nulls",
-            "boundaries");
+            "boundaries",
+            "errors");
 
     /** One line of a table. */
     private record Line(String table, int number, String expression, boolean fails, String expected) {}
