@@ -44,6 +44,7 @@ final class Comparison implements Evaluator {
         return switch (type.physical()) {
             case LONG -> new Comparison(operator, left, right, new LongComparison(shift(type)));
             case DOUBLE -> new Comparison(operator, left, right, new DoubleComparison());
+            case INT128 -> new Comparison(operator, left, right, new WideComparison());
             case BYTES ->
                 type.kind() == SqlType.Kind.CHAR
                         ? new ValueComparison(operator, left, right, ValueOrder.of(type))

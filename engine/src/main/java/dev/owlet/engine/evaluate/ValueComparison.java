@@ -6,7 +6,7 @@ import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.BooleanVector;
 import dev.owlet.formats.vector.Vector;
 
-/** Compares values of the rarer kinds: boolean, 128-bit decimal, char, array, map, row. */
+/** Compares values of the rarer kinds: boolean, char, array, map, row. */
 final class ValueComparison implements Evaluator {
     private final Operator operator;
     private final Evaluator left;

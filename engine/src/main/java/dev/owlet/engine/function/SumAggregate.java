@@ -2,6 +2,7 @@ package dev.owlet.engine.function;
 
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
+import dev.owlet.formats.type.Physical;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Int128Vector;
 import dev.owlet.formats.vector.LongVector;
@@ -113,6 +114,20 @@ final class SumAggregate implements Aggregate {
 
         @Override
         public Vector result(int from, int count) {
+            Int128Vector sums = average ? null : totals.sums(from, count);
+            return sums != null && type.physical() == Physical.INT128 && surelyFit(sums) ? sums : oneByOne(from, count);
+        }
+
+        /** Tells whether no sum is near the largest decimal, 10^38 being above 2^126. */
+        private static boolean surelyFit(Int128Vector sums) {
+            boolean fit = true;
+            for (int i = 0; i < sums.length(); i++) {
+                fit &= sums.high[i] >> 61 == sums.high[i] >> 63;
+            }
+            return fit;
+        }
+
+        private Vector oneByOne(int from, int count) {
             VectorBuilder results = VectorBuilder.of(type, count);
             Int128 total = new Int128();
             Int128 divisor = new Int128();

@@ -261,16 +261,24 @@ final class Totals {
         into.high = carried(carry[group], low[group] >> 63);
     }
 
-    /** Returns the sums and the counts. */
-    Vector[] state(int from, int count) {
+    /** Returns the sums, null where nothing was added. */
+    Int128Vector sums(int from, int count) {
         long[] high = new long[count];
         boolean[] nulls = new boolean[count];
+        int empty = 0;
         for (int i = 0; i < count; i++) {
             high[i] = carried(carry[from + i], low[from + i] >> 63);
             nulls[i] = counts[from + i] == 0;
+            empty += nulls[i] ? 1 : 0;
         }
-        Vector sums = new Int128Vector(high, Arrays.copyOfRange(low, from, from + count), nulls, count);
-        return new Vector[] {sums, new LongVector(Arrays.copyOfRange(counts, from, from + count), null, count)};
+        return new Int128Vector(high, Arrays.copyOfRange(low, from, from + count), empty == 0 ? null : nulls, count);
+    }
+
+    /** Returns the sums and the counts. */
+    Vector[] state(int from, int count) {
+        return new Vector[] {
+            sums(from, count), new LongVector(Arrays.copyOfRange(counts, from, from + count), null, count)
+        };
     }
 
     long retainedBytes() {
