@@ -23,6 +23,7 @@ final class AggregateSink implements Sink, Morsels {
     private final TopBound.@Nullable Use top;
     private final List<Grouping> workers = new ArrayList<>();
     private final List<Grouping> reserved = new ArrayList<>();
+    private final StretchBits stretchBits = new StretchBits();
     private final AtomicInteger taken = new AtomicInteger();
     private List<GroupRange> ranges = List.of();
 
@@ -36,7 +37,7 @@ final class AggregateSink implements Sink, Morsels {
 
     @Override
     public BatchConsumer consumer(int worker) {
-        Grouping grouping = new Grouping(run, shape, types);
+        Grouping grouping = new Grouping(run, shape, types, stretchBits);
         synchronized (workers) {
             workers.add(grouping);
         }
@@ -50,22 +51,16 @@ final class AggregateSink implements Sink, Morsels {
             ranges = new GroupMerge(run, shape, List.copyOf(workers)).spilled();
             return;
         }
-        boolean partitioned = workers.stream().anyMatch(worker -> worker.partitions() != null);
-        List<Grouping> filled = new ArrayList<>();
-        int total = 0;
-        for (Grouping worker : workers) {
-            if (worker.partitions() != null || worker.table().size() > 0) {
-                filled.add(worker);
-                total += worker.table().size();
-            }
-        }
+        List<Grouping> filled =
+                workers.stream().filter(worker -> !worker.isEmpty()).toList();
         workers.clear();
         if (filled.isEmpty()) {
             return;
         }
         GroupMerge merge = new GroupMerge(run, shape, filled);
-        boolean alone = filled.size() == 1 && !partitioned;
-        ranges = alone || !partitioned && total <= FEW_GROUPS ? whole(merge.all()) : merge.ranges();
+        long total = filled.stream().mapToLong(worker -> worker.table().size()).sum();
+        boolean tables = filled.stream().allMatch(Grouping::isOneTable);
+        ranges = tables && (filled.size() == 1 || total <= FEW_GROUPS) ? whole(merge.all()) : merge.ranges();
     }
 
     private static List<GroupRange> whole(GroupTable table) {

@@ -1,17 +1,14 @@
 package dev.owlet.engine.exec;
 
-import dev.owlet.formats.vector.Batch;
-import dev.owlet.formats.vector.Vector;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Merges the groups of several workers, in ranges that are merged one by one by whoever opens them. */
 final class GroupMerge {
-    private static final int GROUPS_PER_RANGE = 1 << 15;
-    private static final int CHUNK = Batch.DEFAULT_ROWS;
-
     private final Run run;
     private final AggregateShape shape;
     private final List<Grouping> workers;
@@ -22,12 +19,12 @@ final class GroupMerge {
         this.workers = workers;
     }
 
-    /** Merges all groups into the first worker's table. */
+    /** Merges all groups into the first worker's table; none may have others beside it. */
     GroupTable all() {
         GroupTable merged = workers.get(0).table();
         for (Grouping worker : workers.subList(1, workers.size())) {
-            Part part = new Part(worker.table(), null);
-            part.addTo(merged, 0, worker.table().size());
+            worker.table().sealDeferred();
+            new GroupPart(worker.table(), null).addTo(merged, 0, worker.table().size());
         }
         return merged;
     }
@@ -56,16 +53,44 @@ final class GroupMerge {
         return new GroupRange.Piece(merged, 0, merged.size(), () -> reservation.force(0));
     }
 
-    /** Merges tables in memory: by key where all keys came in order, else by hash partition. */
+    /** Merges tables in memory: by stretch where keys came in order, else by hash partition. */
     List<GroupRange> ranges() {
-        List<GroupRange> byKey = rangesByKey();
-        if (byKey != null) {
-            return byKey;
+        boolean stretches = workers.stream().anyMatch(worker -> worker.stretches() != null);
+        if (stretches && workers.stream().noneMatch(worker -> worker.partitions() != null)) {
+            return rangesByStretch();
         }
-        Part[] parts = new Part[workers.size()];
+        return rangesByHash(
+                workers.stream().flatMap(worker -> worker.tables().stream()).toList());
+    }
+
+    private List<GroupRange> rangesByStretch() {
+        run.workers().each(workers.size(), i -> workers.get(i).asStretches());
+        Map<Long, List<GroupTable>> byStretch = new TreeMap<>();
+        for (Grouping worker : workers) {
+            worker.asStretches().tables().forEach((stretch, table) -> byStretch
+                    .computeIfAbsent(stretch, key -> new ArrayList<>())
+                    .add(table));
+        }
+        List<GroupRange> ranges = new ArrayList<>();
+        byStretch.values().forEach(tables -> ranges.add(() -> merged(tables)));
+        return ranges;
+    }
+
+    private static GroupRange.Piece merged(List<GroupTable> tables) {
+        GroupTable target = null;
+        for (GroupTable table : tables) {
+            target = merged(target, table);
+        }
+        GroupTable merged = Objects.requireNonNull(target);
+        merged.settle();
+        return new GroupRange.Piece(merged, 0, merged.size(), () -> {});
+    }
+
+    private List<GroupRange> rangesByHash(List<GroupTable> tables) {
+        GroupRuns[] parts = new GroupRuns[tables.size()];
         run.workers().each(parts.length, i -> {
-            GroupTable table = workers.get(i).table();
-            parts[i] = new Part(table, GroupRuns.byHash(table));
+            tables.get(i).sealDeferred();
+            parts[i] = GroupRuns.byHash(tables.get(i));
         });
         List<GroupRange> ranges = new ArrayList<>();
         for (int p = 0; p < GroupPartitions.COUNT; p++) {
@@ -75,23 +100,23 @@ final class GroupMerge {
         return ranges;
     }
 
-    private GroupRange.Piece merged(Part[] parts, int range) {
+    private GroupRange.Piece merged(GroupRuns[] parts, int range) {
         GroupTable target = null;
         for (Grouping worker : workers) {
             GroupPartitions partitions = worker.partitions();
             if (partitions != null) {
-                GroupTable table = partitions.take(range);
-                target = merged(target, table);
+                target = merged(target, partitions.take(range));
             }
         }
         if (target == null) {
-            target = emptyTable(Arrays.stream(parts)
-                    .mapToInt(part -> part.size(range))
-                    .max()
-                    .orElse(0));
+            int most = 0;
+            for (GroupRuns part : parts) {
+                most = Math.max(most, part.size(range));
+            }
+            target = emptyTable(most);
         }
-        for (Part part : parts) {
-            part.addTo(target, range);
+        for (GroupRuns part : parts) {
+            part.part().addTo(target, part.ends()[range], part.ends()[range + 1]);
         }
         target.settle();
         return new GroupRange.Piece(target, 0, target.size(), () -> {});
@@ -101,99 +126,12 @@ final class GroupMerge {
         if (first == null || first.size() < second.size()) {
             return first == null ? second : merged(second, first);
         }
-        new Part(second, null).addTo(first, 0, second.size());
+        second.sealDeferred();
+        new GroupPart(second, null).addTo(first, 0, second.size());
         return first;
     }
 
     private GroupTable emptyTable(int expected) {
         return new GroupTable(shape, GroupIndex.merging(shape.keyTypes(), expected));
-    }
-
-    private @Nullable List<GroupRange> rangesByKey() {
-        long low = Long.MAX_VALUE;
-        long high = Long.MIN_VALUE;
-        long total = 0;
-        for (Grouping worker : workers) {
-            LongGroups index = worker.table().index().longs();
-            if (index == null || !index.clustered() || worker.partitions() != null) {
-                return null;
-            }
-            low = Math.min(low, index.low());
-            high = Math.max(high, index.high());
-            total += index.size();
-        }
-        int count = (int) Math.max(2L * run.workers().count(), total / GROUPS_PER_RANGE);
-        long width = (high - low) / count + 1;
-        long first = low;
-        Part[] parts = new Part[workers.size()];
-        run.workers().each(parts.length, i -> {
-            GroupTable table = workers.get(i).table();
-            LongGroups index = java.util.Objects.requireNonNull(table.index().longs());
-            parts[i] = new Part(table, GroupRuns.byKey(index, first, width, count));
-        });
-        List<GroupRange> ranges = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int range = i;
-            ranges.add(() -> mergedByKey(parts, range));
-        }
-        return ranges;
-    }
-
-    private GroupRange.Piece mergedByKey(Part[] parts, int range) {
-        GroupTable target =
-                new GroupTable(shape, new LongGroups(shape.keyTypes().get(0), true, GROUPS_PER_RANGE));
-        for (Part part : parts) {
-            part.addTo(target, range);
-        }
-        target.settle();
-        return new GroupRange.Piece(target, 0, target.size(), () -> {});
-    }
-
-    /** A table whose groups are taken over range by range, from several threads. */
-    private static final class Part {
-        private final GroupTable table;
-        private final @Nullable GroupRuns runs;
-
-        Part(GroupTable table, @Nullable GroupRuns runs) {
-            this.table = table;
-            this.runs = runs;
-            table.sealDeferred();
-        }
-
-        int size(int range) {
-            return runs == null ? table.size() : runs.ends()[range + 1] - runs.ends()[range];
-        }
-
-        void addTo(GroupTable merged, int range) {
-            int[] ends = java.util.Objects.requireNonNull(runs).ends();
-            addTo(merged, ends[range], ends[range + 1]);
-        }
-
-        void addTo(GroupTable merged, int from, int to) {
-            boolean deferred = merged.hasDeferred();
-            int[] places = new int[deferred ? table.size() : 0];
-            Arrays.fill(places, -1);
-            for (int at = from; at < to; at += CHUNK) {
-                int count = Math.min(CHUNK, to - at);
-                int[] groups = groups(at, count);
-                Vector[] states = table.states(groups, count);
-                int[] found = merged.combine(table.index().keys(groups, count), states, count);
-                for (int i = 0; deferred && i < count; i++) {
-                    places[groups[i]] = found[i];
-                }
-            }
-            if (deferred) {
-                merged.combineDeferred(table, places);
-            }
-        }
-
-        private int[] groups(int at, int count) {
-            if (runs != null) {
-                return Arrays.copyOfRange(runs.order(), at, at + count);
-            }
-            int[] groups = new int[count];
-            Arrays.setAll(groups, i -> at + i);
-            return groups;
-        }
     }
 }

@@ -2,12 +2,13 @@ package dev.owlet.engine.exec;
 
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worker's share of an aggregation: one table while groups are few or come in order, tables by hash partition when
- * they are many, and partitions in a temporary file when memory is short.
+ * One worker's share of an aggregation: one table while groups are few; when they are many, tables by stretch of a key
+ * that comes in order, else tables by hash partition; and partitions in a temporary file when memory is short.
  */
 final class Grouping implements BatchConsumer {
     private static final int MANY_GROUPS = 1 << 18;
@@ -15,17 +16,20 @@ final class Grouping implements BatchConsumer {
     private final Run run;
     private final AggregateShape shape;
     private final List<SqlType> types;
+    private final StretchBits stretchBits;
     private final Reservation reservation;
     private final long worthSpilling;
     private GroupTable table;
+    private @Nullable GroupStretches stretches;
     private @Nullable GroupPartitions partitions;
     private @Nullable SpilledGroups spilled;
 
-    /** Begins empty; {@code types} are those of all input columns. */
-    Grouping(Run run, AggregateShape shape, List<SqlType> types) {
+    /** Begins empty; {@code types} are those of all input columns, {@code stretchBits} what workers agree on. */
+    Grouping(Run run, AggregateShape shape, List<SqlType> types, StretchBits stretchBits) {
         this.run = run;
         this.shape = shape;
         this.types = types;
+        this.stretchBits = stretchBits;
         reservation = run.reservation("aggregation");
         worthSpilling = run.budget().limit() / (4L * run.workers().count());
         table = new GroupTable(shape, GroupIndex.scanning(shape.keyTypes(), shape.expectedGroups()));
@@ -34,13 +38,17 @@ final class Grouping implements BatchConsumer {
     @Override
     public void accept(Batch batch) {
         GroupPartitions parts = partitions;
+        GroupStretches inOrder = stretches;
         if (parts != null) {
             parts.add(batch);
+        } else if (inOrder != null) {
+            inOrder.add(batch);
+            if (inOrder.scattered()) {
+                partitions = emptyPartitions();
+            }
         } else {
             table.add(batch);
-            if (table.size() > MANY_GROUPS && !table.index().clustered()) {
-                partitions = new GroupPartitions(shape, types, worthSpilling / 4);
-            }
+            divide();
         }
         long bytes = retainedBytes() * 3 / 2;
         if (!reservation.trySet(bytes)) {
@@ -48,10 +56,39 @@ final class Grouping implements BatchConsumer {
         }
     }
 
+    /** Goes over to several tables when groups have become many. */
+    private void divide() {
+        boolean clustered = table.index().clustered();
+        if (table.size() > GroupStretches.GROUPS && clustered) {
+            toStretches();
+        } else if (table.size() > MANY_GROUPS && !clustered) {
+            partitions = emptyPartitions();
+        }
+    }
+
+    private GroupStretches toStretches() {
+        GroupStretches made = new GroupStretches(shape, stretchBits.agreed(table.index()));
+        made.addAll(table);
+        table = emptyTable();
+        stretches = made;
+        return made;
+    }
+
+    private GroupTable emptyTable() {
+        return new GroupTable(shape, GroupIndex.merging(shape.keyTypes(), 0));
+    }
+
+    private GroupPartitions emptyPartitions() {
+        return new GroupPartitions(shape, types, worthSpilling / 4);
+    }
+
     /** Returns what is held now; growing an array takes half as much again for a moment. */
     private long retainedBytes() {
         GroupPartitions parts = partitions;
-        return table.retainedBytes() + (parts == null ? 0 : parts.retainedBytes());
+        GroupStretches inOrder = stretches;
+        return table.retainedBytes()
+                + (inOrder == null ? 0 : inOrder.retainedBytes())
+                + (parts == null ? 0 : parts.retainedBytes());
     }
 
     private void makeRoom(long bytes) {
@@ -64,7 +101,7 @@ final class Grouping implements BatchConsumer {
         }
         spill();
         if (partitions == null) {
-            partitions = new GroupPartitions(shape, types, worthSpilling / 4);
+            partitions = emptyPartitions();
         }
         reservation.force(retainedBytes());
     }
@@ -76,8 +113,11 @@ final class Grouping implements BatchConsumer {
             target = new SpilledGroups(run, shape);
             spilled = target;
         }
-        target.addAll(table);
-        table = new GroupTable(shape, GroupIndex.merging(shape.keyTypes(), 0));
+        for (GroupTable full : tables()) {
+            target.addAll(full);
+        }
+        table = emptyTable();
+        stretches = null;
         GroupPartitions parts = partitions;
         if (parts != null) {
             parts.flush();
@@ -90,7 +130,8 @@ final class Grouping implements BatchConsumer {
 
     /** Forgets all groups. */
     void release() {
-        table = new GroupTable(shape, GroupIndex.merging(shape.keyTypes(), 0));
+        table = emptyTable();
+        stretches = null;
         partitions = null;
         reservation.force(0);
     }
@@ -103,8 +144,42 @@ final class Grouping implements BatchConsumer {
         }
     }
 
+    boolean isEmpty() {
+        return isOneTable() && table.size() == 0;
+    }
+
+    /** Tells whether all groups are in {@link #table}. */
+    boolean isOneTable() {
+        return stretches == null && partitions == null;
+    }
+
+    /** Returns the table for few groups. */
     GroupTable table() {
         return table;
+    }
+
+    /** Returns all tables but those by hash partition. */
+    List<GroupTable> tables() {
+        List<GroupTable> all = new ArrayList<>();
+        if (table.size() > 0) {
+            all.add(table);
+        }
+        GroupStretches inOrder = stretches;
+        if (inOrder != null) {
+            all.addAll(inOrder.tables().values());
+        }
+        return all;
+    }
+
+    @Nullable
+    GroupStretches stretches() {
+        return stretches;
+    }
+
+    /** Returns all groups by stretch; only without hash partitions. */
+    GroupStretches asStretches() {
+        GroupStretches inOrder = stretches;
+        return inOrder == null ? toStretches() : inOrder;
     }
 
     @Nullable

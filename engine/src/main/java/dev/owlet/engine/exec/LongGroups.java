@@ -46,6 +46,14 @@ final class LongGroups implements GroupIndex {
         }
     }
 
+    /** Makes an empty index for about {@code expected} keys from {@code low} to before {@code low + range}. */
+    static LongGroups from(SqlType type, long low, int range, long expected) {
+        LongGroups index = new LongGroups(type, true, expected);
+        index.base = low;
+        index.direct = new int[range];
+        return index;
+    }
+
     @Override
     public void find(Vector[] vectors, int rows, int[] groups) {
         LongVector vector = (LongVector) Keys.canonical(vectors[0], type);
@@ -233,12 +241,9 @@ final class LongGroups implements GroupIndex {
         return highest;
     }
 
-    long key(int group) {
-        return keys[group];
-    }
-
-    boolean isNull(int group) {
-        return group == nullGroup;
+    /** Tells whether an array by key finds the groups. */
+    boolean direct() {
+        return direct != null;
     }
 
     @Override

@@ -148,4 +148,49 @@ class AggregationTest {
             }
         }
     }
+
+    /** Keys as sorted files have them, more than one table takes, in ways that end in any of the forms of tables. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ascending", "descending", "two files", "then scattered", "then sparse", "near the ends"})
+    void groupsKeysThatComeInOrder(String order) {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        int rows = 260_000 + random.nextInt(60_000);
+        List<List<@Nullable Object>> data = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            Object number = random.nextInt(5_000) == 0 ? null : (Object) keyAt(order, i, rows, random);
+            Object text = "text " + random.nextInt(3);
+            data.add(Arrays.asList(number, text, null, random.nextBoolean(), null, null));
+        }
+        MemoryTable table = MemoryTable.of("t", SCHEMA, data, 4096, random);
+        List<AggregateCall> calls = List.of(
+                count(),
+                countOf(0, false, OptionalInt.empty()),
+                countOf(1, true, OptionalInt.empty()),
+                countOf(0, false, OptionalInt.of(3)));
+        Plan plan = new Plan.Aggregate(table.scan(), List.of(0), calls, OptionalLong.empty());
+        Object expected = TestRows.bag(model(data, List.of(0)));
+        for (int threads : new int[] {1, 3}) {
+            for (long memory : new long[] {1L << 30, 40_000_000}) {
+                assertEquals(
+                        expected,
+                        TestRows.bag(TestRows.run(
+                                plan, MemoryTable.source(table), TestRows.settings(threads, 4096, memory))),
+                        "seed " + seed + " threads " + threads + " memory " + memory);
+            }
+        }
+    }
+
+    private static long keyAt(String order, int row, int rows, Random random) {
+        long near = row / 2 * 3L + random.nextInt(4);
+        boolean late = row > rows / 2;
+        return switch (order) {
+            case "ascending" -> near;
+            case "descending" -> -near;
+            case "two files" -> late ? (row - rows / 2) * 5L + 1 : row * 5L;
+            case "then scattered" -> late ? random.nextLong() >> random.nextInt(60) : near;
+            case "then sparse" -> late ? near * 1_000_000 : near;
+            default -> late ? Long.MAX_VALUE - near : Long.MIN_VALUE + near;
+        };
+    }
 }
