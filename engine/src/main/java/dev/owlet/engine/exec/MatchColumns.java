@@ -33,7 +33,7 @@ final class MatchColumns {
         boolean[] missing = new boolean[made.count];
         for (int i = 0; i < numbers.length; i++) {
             int match = made.matches[i];
-            missing[i] = match == MatchRows.UNMATCHED;
+            missing[i] = match == MatchRows.UNMATCHED || made.numbers[match] == 0;
             numbers[i] = missing[i] ? 0 : made.numbers[match];
         }
         return new LongVector(numbers, missing, made.count);

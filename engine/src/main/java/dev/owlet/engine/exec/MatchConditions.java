@@ -29,7 +29,8 @@ final class MatchConditions {
         known = new boolean[labels][];
         asked = new Asked[labels];
         for (MatchRule.Condition condition : match.conditions()) {
-            boolean[] all = isOfRow(condition) ? ofRows(condition, rows, ends) : null;
+            boolean ofRow = isOfRow(condition, match.frame().isPresent());
+            boolean[] all = ofRow ? ofRows(condition, rows, ends) : null;
             known[condition.label()] = all;
             if (all == null) {
                 asked[condition.label()] = new Asked(condition, match.rule().labels(), types, rows);
@@ -37,9 +38,11 @@ final class MatchConditions {
         }
     }
 
-    private static boolean isOfRow(MatchRule.Condition condition) {
+    /** A frame cuts off other rows than the partition does, so that conditions in it may read none beside the row. */
+    private static boolean isOfRow(MatchRule.Condition condition, boolean framed) {
         return condition.values().stream()
                 .allMatch(value -> value.kind() == MatchValue.Kind.COLUMN
+                        && !(framed && value.reach().physical() != 0)
                         && value.arguments().get(0) != MatchValue.LABELS
                         && !value.reach().first()
                         && value.reach().logical() == 0

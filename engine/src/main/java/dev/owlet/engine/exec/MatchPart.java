@@ -1,5 +1,6 @@
 package dev.owlet.engine.exec;
 
+import dev.owlet.engine.plan.MatchFrame;
 import dev.owlet.engine.plan.MatchRule;
 import dev.owlet.engine.plan.MatchValue;
 import dev.owlet.engine.plan.Plan;
@@ -7,9 +8,11 @@ import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
+import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.Vector;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Recognizes the pattern in some whole partitions and makes the rows of it. Used by one thread. */
 final class MatchPart {
@@ -25,6 +28,8 @@ final class MatchPart {
     private final Reservation reservation;
     private final Matcher matcher;
     private final MatchRows made = new MatchRows();
+    private final @Nullable MatchFrame frame;
+    private final @Nullable LongVector following;
 
     MatchPart(Plan.Match match, MatchProgram program, List<SqlType> types, Batch rows, int[] ends, Run run) {
         this.match = match;
@@ -35,6 +40,10 @@ final class MatchPart {
         control = run.control();
         reservation = run.reservation("pattern recognition");
         matcher = new Matcher(program, new MatchConditions(match, types, rows, ends), control);
+        frame = match.frame().orElse(null);
+        following = frame == null || frame.following().isEmpty()
+                ? null
+                : (LongVector) rows.column(frame.following().getAsInt()).flatten();
     }
 
     Batch computed() {
@@ -49,7 +58,11 @@ final class MatchPart {
         int start = 0;
         for (int end : ends) {
             control.check();
-            partition(start, end);
+            if (frame != null) {
+                window(frame, start, end);
+            } else {
+                partition(start, end);
+            }
             start = end;
         }
         int kept = match.keep().size();
@@ -67,6 +80,45 @@ final class MatchPart {
         return new Batch(columns, made.count);
     }
 
+    /** Shows every row once, with the match that it finds in its frame, unless a match before skips it. */
+    private void window(MatchFrame frame, int start, int end) {
+        int skipped = start - 1;
+        for (int at = start; at < end; at++) {
+            int from = at;
+            int frameEnd = at <= skipped ? at : frameEnd(at, end);
+            matcher.begin(at, frameEnd);
+            boolean found = at > skipped && matcher.matches(from, at, frameEnd, 1);
+            while (!found && frame.seek() && from < frameEnd - 1) {
+                found = matcher.matches(++from, at, frameEnd, 1);
+            }
+            int match = found ? made.addMatch(matcher, from, at, frameEnd, 1) : made.addNone(matcher, at);
+            made.addRow(at, match, matcher.length);
+            skipped = matcher.length > 0 ? skippedTo(at, from) : Math.max(skipped, at);
+            reserve();
+        }
+    }
+
+    private int frameEnd(int row, int partitionEnd) {
+        if (following == null) {
+            return partitionEnd;
+        }
+        if (following.isNull(row) || following.values[row] < 0) {
+            throw new OwletException(
+                    Code.INVALID_FUNCTION_ARGUMENT, "Window frame offset value must not be negative or null");
+        }
+        return (int) Math.min(partitionEnd, row + 1 + Math.min(partitionEnd, following.values[row]));
+    }
+
+    private int skippedTo(int row, int start) {
+        return rule.skip() == MatchRule.Skip.TO_NEXT_ROW ? row : next(start) - 1;
+    }
+
+    private void reserve() {
+        reservation.setBeyond(
+                FREE_BYTES,
+                made.retainedBytes(match.keep().size() + match.values().size()));
+    }
+
     private void partition(int start, int end) {
         matcher.begin(start, end);
         long number = 0;
@@ -82,9 +134,7 @@ final class MatchPart {
             }
             int found = made.addMatch(matcher, at, start, end, ++number);
             show(found, at);
-            reservation.setBeyond(
-                    FREE_BYTES,
-                    made.retainedBytes(match.keep().size() + match.values().size()));
+            reserve();
             matchedTo = Math.max(matchedTo, at + matcher.length);
             at = matcher.length == 0 ? at + 1 : next(at);
         }

@@ -57,6 +57,12 @@ final class MatchRows {
         return matchCount++;
     }
 
+    /** Adds an empty match that stands for none: its number is 0. */
+    int addNone(Matcher free, int row) {
+        free.length = 0;
+        return addMatch(free, row, row, row, 0);
+    }
+
     /** Returns about how many bytes of heap the matches hold, and the rows made once they have some columns. */
     long retainedBytes(int columns) {
         return 4L * labels.length + 32L * starts.length + 12L * rows.length + 16L * columns * count;

@@ -67,7 +67,8 @@ final class Plans {
                     match.keep(),
                     match.rule(),
                     match.conditions(),
-                    match.values());
+                    match.values(),
+                    match.frame());
         }
         if (plan instanceof Plan.Unnest unnest) {
             return new Plan.Unnest(

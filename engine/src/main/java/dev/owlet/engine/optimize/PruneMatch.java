@@ -32,6 +32,7 @@ final class PruneMatch {
             }
         }
         keep.forEach(below::set);
+        match.frame().ifPresent(frame -> frame.following().ifPresent(below::set));
         match.partitionBy().forEach(below::set);
         match.orderBy().forEach(key -> below.set(key.column()));
         values.forEach(value -> addArguments(value, below));
@@ -47,7 +48,8 @@ final class PruneMatch {
                         .map(condition -> new MatchRule.Condition(
                                 condition.label(), condition.condition(), at(condition.values(), input)))
                         .toList(),
-                at(values, input));
+                at(values, input),
+                match.frame().map(frame -> frame.at(column -> input.places()[column])));
         return new Pruned(pruned, places);
     }
 
@@ -57,14 +59,7 @@ final class PruneMatch {
 
     private static List<MatchValue> at(List<MatchValue> values, Pruned input) {
         return values.stream()
-                .map(value -> new MatchValue(
-                        value.kind(),
-                        value.function(),
-                        value.arguments().stream()
-                                .map(column -> column == MatchValue.LABELS ? column : input.places()[column])
-                                .toList(),
-                        value.reach(),
-                        value.type()))
+                .map(value -> value.at(column -> input.places()[column]))
                 .toList();
     }
 }

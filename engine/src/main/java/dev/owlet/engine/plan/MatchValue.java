@@ -3,6 +3,7 @@ package dev.owlet.engine.plan;
 import dev.owlet.formats.type.SqlType;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * One value that a measure or a condition of pattern recognition takes from the rows of a match.
@@ -18,6 +19,14 @@ public record MatchValue(Kind kind, String function, List<Integer> arguments, Re
 
     public MatchValue {
         arguments = List.copyOf(arguments);
+    }
+
+    /** Returns the same value over an input that has its columns at other places. */
+    public MatchValue at(IntUnaryOperator places) {
+        List<Integer> moved = arguments.stream()
+                .map(column -> column == LABELS ? column : places.applyAsInt(column))
+                .toList();
+        return new MatchValue(kind, function, moved, reach, type);
     }
 
     /** What is taken. */

@@ -307,6 +307,7 @@ public sealed interface Plan {
      *
      * @param keep the input columns handed on
      * @param conditions of the variables that have one
+     * @param frame where each row of a window looks for a match; empty if matches follow one another
      */
     record Match(
             Plan input,
@@ -315,7 +316,8 @@ public sealed interface Plan {
             List<Integer> keep,
             MatchRule rule,
             List<MatchRule.Condition> conditions,
-            List<MatchValue> values)
+            List<MatchValue> values,
+            Optional<MatchFrame> frame)
             implements Plan {
         public Match {
             partitionBy = List.copyOf(partitionBy);

@@ -215,7 +215,12 @@ public final class PlanPrinter {
     private static String match(Plan.Match match, ExpressionPrinter printer) {
         MatchRule rule = match.rule();
         return "Match " + rule.pattern().text(rule.labels()) + " "
-                + rule.output().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                + match.frame()
+                        .map(frame -> frame.seek() ? "seek each row" : "each row")
+                        .orElseGet(() -> rule.output()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', ' '))
                 + ", skip "
                 + rule.skip().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
                 + (match.partitionBy().isEmpty() ? "" : " partition by " + printer.columns(match.partitionBy()))

@@ -12,6 +12,7 @@ import org.apache.calcite.rex.RexNode;
  * @param aggregates collects the aggregates, where they are allowed
  * @param windowsAllowed whether window functions are
  * @param windows the query's named windows, by lower-case name
+ * @param patterns collects its windows with a row pattern
  * @param match what names mean within MATCH_RECOGNIZE
  * @param outputs the query's output columns by lower-case name, which ORDER BY sees before all others
  */
@@ -20,6 +21,7 @@ record Clause(
         Optional<AggregateCalls> aggregates,
         boolean windowsAllowed,
         Map<String, WindowSpecification> windows,
+        PatternWindows patterns,
         Optional<MatchNames> match,
         Map<String, RexNode> outputs) {
     Clause {
@@ -29,18 +31,18 @@ record Clause(
 
     /** Makes a clause of plain expressions. */
     static Clause scalar(String name) {
-        return new Clause(name, Optional.empty(), false, Map.of(), Optional.empty(), Map.of());
+        return new Clause(name, Optional.empty(), false, Map.of(), new PatternWindows(), Optional.empty(), Map.of());
     }
 
     Clause withOutputs(String newName, Map<String, RexNode> newOutputs) {
-        return new Clause(newName, aggregates, windowsAllowed, windows, match, newOutputs);
+        return new Clause(newName, aggregates, windowsAllowed, windows, patterns, match, newOutputs);
     }
 
     Clause withoutWindows(String newName) {
-        return new Clause(newName, aggregates, false, windows, match, Map.of());
+        return new Clause(newName, aggregates, false, windows, patterns, match, Map.of());
     }
 
     Clause withMatch(MatchNames names) {
-        return new Clause(name, aggregates, windowsAllowed, windows, Optional.of(names), outputs);
+        return new Clause(name, aggregates, windowsAllowed, windows, patterns, Optional.of(names), outputs);
     }
 }

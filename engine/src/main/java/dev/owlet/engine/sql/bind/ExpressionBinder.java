@@ -50,6 +50,7 @@ import io.trino.sql.tree.SubqueryExpression;
 import io.trino.sql.tree.SubscriptExpression;
 import io.trino.sql.tree.Trim;
 import io.trino.sql.tree.TryExpression;
+import io.trino.sql.tree.WindowOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -270,17 +271,18 @@ final class ExpressionBinder extends AstVisitor<RexNode, Void> {
 
     @Override
     protected RexNode visitExists(ExistsPredicate node, Void unused) {
-        return SubqueryBinder.exists(this, node);
+        return MatchQueries.bind(this, binder -> SubqueryBinder.exists(binder, node));
     }
 
     @Override
     protected RexNode visitQuantifiedComparisonExpression(QuantifiedComparisonExpression node, Void unused) {
-        return SubqueryBinder.quantified(this, node);
+        MatchQueries.requirePlain(this, node.getValue());
+        return MatchQueries.bind(this, binder -> SubqueryBinder.quantified(binder, node));
     }
 
     @Override
     protected RexNode visitSubqueryExpression(SubqueryExpression node, Void unused) {
-        return SubqueryBinder.scalar(this, node);
+        return MatchQueries.bind(this, binder -> SubqueryBinder.scalar(binder, node));
     }
 
     @Override
@@ -350,6 +352,11 @@ final class ExpressionBinder extends AstVisitor<RexNode, Void> {
     @Override
     protected RexNode visitFunctionCall(FunctionCall node, Void unused) {
         return CallBinder.call(this, node);
+    }
+
+    @Override
+    protected RexNode visitWindowOperation(WindowOperation node, Void unused) {
+        return WindowBinder.measure(this, node);
     }
 
     @Override

@@ -41,6 +41,16 @@ final class MatchArgument implements MatchNames {
     }
 
     @Override
+    public RexNode query(RexNode bound) {
+        return bound;
+    }
+
+    @Override
+    public MatchLabels labels() {
+        return labels;
+    }
+
+    @Override
     public RexNode column(ExpressionBinder binder, Expression place, List<Identifier> parts) {
         Optional<Set<Integer>> variables = parts.size() > 1 ? labels.find(parts.get(0)) : Optional.empty();
         note(place, variables.orElse(Set.of()));

@@ -1,20 +1,19 @@
 package dev.owlet.engine.sql.bind;
 
 import dev.owlet.engine.plan.MatchRule;
-import dev.owlet.engine.plan.RowPattern;
 import dev.owlet.engine.plan.SortKey;
 import dev.owlet.error.Code;
+import dev.owlet.formats.type.SqlType;
 import io.trino.sql.tree.ExcludedPattern;
 import io.trino.sql.tree.Expression;
-import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.MeasureDefinition;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.PatternRecognitionRelation;
 import io.trino.sql.tree.PatternRecognitionRelation.RowsPerMatch;
-import io.trino.sql.tree.SkipTo;
 import io.trino.sql.tree.VariableDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexInputRef;
@@ -39,7 +38,7 @@ final class MatchBinder {
         this.node = node;
         this.input = input;
         scope = new Scope(input, queries.outer());
-        labels = MatchLabels.of(node);
+        labels = MatchLabels.of(node.getPattern(), node.getSubsets(), node.getVariableDefinitions());
         rows = node.getRowsPerMatch().orElse(RowsPerMatch.ONE);
     }
 
@@ -96,9 +95,11 @@ final class MatchBinder {
                 keep,
                 rule(),
                 conditions(),
-                terms.values());
-        below.forEach(expression -> requireNoQuery(node, expression));
-        RelNode matches = new MatchRel(Relations.project(input.rel(), below, names()), shape);
+                terms.values(),
+                Optional.empty());
+        boolean queries = below.stream().anyMatch(column -> RexUtil.SubQueryFinder.find(column) != null);
+        RelNode rows = Relations.project(input.rel(), below, names(), queries ? scope.variables() : Set.of());
+        RelNode matches = new MatchRel(rows, shape);
         return output(matches, front, measures, back);
     }
 
@@ -151,8 +152,7 @@ final class MatchBinder {
         ExpressionBinder binder = binder("MEASURES clause", terms);
         for (MeasureDefinition measure : node.getMeasures()) {
             RexNode bound = binder.bind(measure.getExpression());
-            requireNoQuery(measure.getExpression(), bound);
-            measures.add(bound);
+            measures.add(rows == RowsPerMatch.ALL_WITH_UNMATCHED ? terms.unlessUnmatched(binder, bound) : bound);
         }
         return measures;
     }
@@ -160,19 +160,24 @@ final class MatchBinder {
     private List<MatchRel.Condition> conditions() {
         List<MatchRel.Condition> conditions = new ArrayList<>();
         for (VariableDefinition definition : node.getVariableDefinitions()) {
-            MatchTerms terms = MatchTerms.condition(labels, below);
-            RexNode condition = binder("DEFINE clause", terms)
-                    .bindBoolean(definition.getExpression(), "Expression defining a label");
-            requireNoQuery(definition.getExpression(), condition);
+            MatchTerms terms = MatchTerms.condition(labels, below, false);
+            RexNode condition = condition(binder("DEFINE clause", terms), definition);
             conditions.add(new MatchRel.Condition(labels.number(definition.getName()), condition, terms.values()));
         }
         return conditions;
     }
 
-    private static void requireNoQuery(Node place, RexNode bound) {
-        if (RexUtil.SubQueryFinder.find(bound) != null) {
-            throw Errors.unsupported(place, "A sub-query in MATCH_RECOGNIZE", "Join its result to the rows first.");
+    /** Binds what a row must satisfy to be matched to a variable. */
+    static RexNode condition(ExpressionBinder binder, VariableDefinition definition) {
+        RexNode condition = binder.bind(definition.getExpression());
+        SqlType type = ExpressionBinder.type(condition);
+        if (type.kind() != SqlType.Kind.BOOLEAN) {
+            throw Errors.at(
+                    definition.getExpression(),
+                    Code.TYPE_MISMATCH,
+                    "Expression defining a label must be boolean (actual type: " + type + ")");
         }
+        return condition;
     }
 
     private MatchRule rule() {
@@ -185,11 +190,7 @@ final class MatchBinder {
         if (rows == RowsPerMatch.ALL_WITH_UNMATCHED) {
             requireNoExclusion(node.getPattern());
         }
-        RowPattern pattern = new RowPatternBinder(labels).bind(node.getPattern());
-        SkipTo skip = node.getAfterMatchSkipTo().orElse(null);
-        Set<Integer> target =
-                skip == null ? Set.of() : skip.getIdentifier().map(this::target).orElse(Set.of());
-        return new MatchRule(labels.names(), pattern, outputOf(rows), skip(skip), target);
+        return MatchRules.of(labels, node.getPattern(), outputOf(rows), node.getAfterMatchSkipTo());
     }
 
     private static void requireNoExclusion(Node pattern) {
@@ -202,30 +203,12 @@ final class MatchBinder {
         pattern.getChildren().forEach(MatchBinder::requireNoExclusion);
     }
 
-    private Set<Integer> target(Identifier name) {
-        return labels.find(name)
-                .orElseThrow(() -> Errors.at(
-                        name, Code.INVALID_LABEL, name.getValue() + " is not a primary or union pattern variable"));
-    }
-
     private static MatchRule.Output outputOf(RowsPerMatch rows) {
         return switch (rows) {
             case ALL_SHOW_EMPTY -> MatchRule.Output.ALL_ROWS;
             case ALL_OMIT_EMPTY -> MatchRule.Output.ALL_ROWS_OMIT_EMPTY;
             case ALL_WITH_UNMATCHED -> MatchRule.Output.ALL_ROWS_WITH_UNMATCHED;
             default -> MatchRule.Output.ONE_ROW;
-        };
-    }
-
-    private static MatchRule.Skip skip(@org.jspecify.annotations.Nullable SkipTo skip) {
-        if (skip == null) {
-            return MatchRule.Skip.PAST_LAST_ROW;
-        }
-        return switch (skip.getPosition()) {
-            case PAST_LAST -> MatchRule.Skip.PAST_LAST_ROW;
-            case NEXT -> MatchRule.Skip.TO_NEXT_ROW;
-            case FIRST -> MatchRule.Skip.TO_FIRST;
-            case LAST -> MatchRule.Skip.TO_LAST;
         };
     }
 }

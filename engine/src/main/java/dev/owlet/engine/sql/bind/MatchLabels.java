@@ -2,8 +2,8 @@ package dev.owlet.engine.sql.bind;
 
 import dev.owlet.error.Code;
 import io.trino.sql.tree.Identifier;
-import io.trino.sql.tree.PatternRecognitionRelation;
 import io.trino.sql.tree.PatternVariable;
+import io.trino.sql.tree.RowPattern;
 import io.trino.sql.tree.SubsetDefinition;
 import io.trino.sql.tree.VariableDefinition;
 import java.util.ArrayList;
@@ -19,12 +19,12 @@ final class MatchLabels {
     private final List<String> names = new ArrayList<>();
     private final Map<String, Set<Integer>> subsets = new LinkedHashMap<>();
 
-    static MatchLabels of(PatternRecognitionRelation node) {
+    static MatchLabels of(RowPattern pattern, List<SubsetDefinition> subsets, List<VariableDefinition> definitions) {
         MatchLabels labels = new MatchLabels();
-        labels.collect(node.getPattern());
-        node.getSubsets().forEach(labels::addSubset);
+        labels.collect(pattern);
+        subsets.forEach(labels::addSubset);
         Set<String> defined = new HashSet<>();
-        for (VariableDefinition definition : node.getVariableDefinitions()) {
+        for (VariableDefinition definition : definitions) {
             Identifier name = definition.getName();
             if (labels.number(name) < 0) {
                 throw Errors.at(

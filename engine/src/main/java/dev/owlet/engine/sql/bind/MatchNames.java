@@ -14,4 +14,10 @@ interface MatchNames {
 
     /** Binds a call if it means something else here than elsewhere. */
     Optional<RexNode> call(ExpressionBinder binder, FunctionCall node, String name);
+
+    /** Returns what stands here for a sub-query, which was bound over one row of the input. */
+    RexNode query(RexNode bound);
+
+    /** Returns the variables of the pattern. */
+    MatchLabels labels();
 }

@@ -1,9 +1,11 @@
 package dev.owlet.engine.sql.bind;
 
+import dev.owlet.engine.plan.MatchFrame;
 import dev.owlet.engine.plan.MatchRule;
 import dev.owlet.engine.plan.MatchValue;
 import dev.owlet.engine.plan.SortKey;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
@@ -21,6 +23,7 @@ public final class MatchRel extends SingleRel {
      * What is looked for and what is made of it; numbers are columns of the input.
      *
      * @param conditions of the variables that have one
+     * @param frame where the rows of a window look for a match
      */
     public record Shape(
             List<Integer> partitionBy,
@@ -28,7 +31,8 @@ public final class MatchRel extends SingleRel {
             List<Integer> keep,
             MatchRule rule,
             List<Condition> conditions,
-            List<MatchValue> values) {
+            List<MatchValue> values,
+            Optional<MatchFrame> frame) {
         public Shape {
             partitionBy = List.copyOf(partitionBy);
             orderBy = List.copyOf(orderBy);

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
  * The measures, or one condition, of MATCH_RECOGNIZE: collects the values that they take from matches, and stands input
@@ -35,14 +36,17 @@ final class MatchTerms implements MatchNames {
     private final int offset;
     private final boolean condition;
     private final boolean oneRow;
+    private final boolean inWindow;
     private final List<MatchValue> values = new ArrayList<>();
 
-    private MatchTerms(MatchLabels labels, List<RexNode> below, int offset, boolean condition, boolean oneRow) {
+    private MatchTerms(
+            MatchLabels labels, List<RexNode> below, int offset, boolean condition, boolean oneRow, boolean inWindow) {
         this.labels = labels;
         this.below = below;
         this.offset = offset;
         this.condition = condition;
         this.oneRow = oneRow;
+        this.inWindow = inWindow;
     }
 
     /**
@@ -52,24 +56,42 @@ final class MatchTerms implements MatchNames {
      * @param offset how many columns go before the values
      */
     static MatchTerms measures(MatchLabels labels, List<RexNode> below, int offset, boolean oneRow) {
-        return new MatchTerms(labels, below, offset, false, oneRow);
+        return new MatchTerms(labels, below, offset, false, oneRow, false);
     }
 
-    static MatchTerms condition(MatchLabels labels, List<RexNode> below) {
-        return new MatchTerms(labels, below, 0, true, false);
+    /** Makes the terms of the measures of a window. */
+    static MatchTerms ofWindow(MatchLabels labels, List<RexNode> below) {
+        return new MatchTerms(labels, below, 0, false, true, true);
+    }
+
+    static MatchTerms condition(MatchLabels labels, List<RexNode> below, boolean inWindow) {
+        return new MatchTerms(labels, below, 0, true, false, inWindow);
     }
 
     List<MatchValue> values() {
         return values;
     }
 
-    private RexNode value(MatchValue value) {
+    /** Returns an input column for a value, to be taken from the match. */
+    RexNode value(MatchValue value) {
         int found = values.indexOf(value);
         if (found < 0) {
             found = values.size();
             values.add(value);
         }
         return new RexInputRef(offset + found, CalciteTypes.rel(value.type(), true));
+    }
+
+    /** Returns a measure that is null for a row without a match. */
+    RexNode unlessUnmatched(ExpressionBinder binder, RexNode measure) {
+        Reach all = Reach.last(Set.of(), true);
+        RexNode number = value(new MatchValue(Kind.MATCH_NUMBER, "", List.of(), all, SqlType.BIGINT));
+        SqlType type = ExpressionBinder.type(measure);
+        return binder.rex()
+                .makeCall(
+                        CalciteTypes.rel(type, true),
+                        SqlStdOperatorTable.CASE,
+                        List.of(binder.rex().isNull(number), binder.rex().nullOf(type), measure));
     }
 
     private RexNode column(RexNode argument, Reach reach) {
@@ -79,6 +101,17 @@ final class MatchTerms implements MatchNames {
 
     private RexNode classifier(Reach reach) {
         return value(new MatchValue(Kind.COLUMN, "", List.of(MatchValue.LABELS), reach, SqlType.VARCHAR));
+    }
+
+    /** Takes a sub-query's value as if it were a column: from the last row so far. */
+    @Override
+    public RexNode query(RexNode bound) {
+        return column(bound, Reach.last(Set.of(), oneRow));
+    }
+
+    @Override
+    public MatchLabels labels() {
+        return labels;
     }
 
     @Override
@@ -103,6 +136,12 @@ final class MatchTerms implements MatchNames {
             return Optional.of(classifier(Reach.last(classified(node), whole(node, false))));
         }
         if (name.equals("match_number")) {
+            if (inWindow) {
+                throw Errors.at(
+                        node,
+                        Code.INVALID_PATTERN_RECOGNITION_FUNCTION,
+                        "MATCH_NUMBER function is not supported in window");
+            }
             whole(node, false);
             if (!node.getArguments().isEmpty()) {
                 throw Errors.at(

@@ -141,7 +141,8 @@ final class PredicateBinder {
 
     static RexNode in(ExpressionBinder binder, InPredicate node) {
         if (node.getValueList() instanceof SubqueryExpression subquery) {
-            return SubqueryBinder.in(binder, node, subquery);
+            MatchQueries.requirePlain(binder, node.getValue());
+            return MatchQueries.bind(binder, plain -> SubqueryBinder.in(plain, node, subquery));
         }
         List<Expression> items = ((InListExpression) node.getValueList()).getValues();
         List<RexNode> all = new ArrayList<>(List.of(binder.bind(node.getValue())));

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -26,6 +28,7 @@ final class SelectBinder {
     private final QueryBinder queries;
     private final QuerySpecification node;
     private final AggregateCalls calls = new AggregateCalls();
+    private final PatternWindows patterns = new PatternWindows();
 
     SelectBinder(QueryBinder queries, QuerySpecification node) {
         this.queries = queries;
@@ -35,7 +38,8 @@ final class SelectBinder {
     Bound bind() {
         Bound input = where(from());
         Scope scope = new Scope(input, queries.outer());
-        Clause select = new Clause("SELECT clause", Optional.of(calls), true, windows(), Optional.empty(), Map.of());
+        Clause select =
+                new Clause("SELECT clause", Optional.of(calls), true, windows(), patterns, Optional.empty(), Map.of());
         ExpressionBinder binder = new ExpressionBinder(queries, scope, select);
         SelectItems items = SelectItems.of(binder, node.getSelect());
         Optional<Expression> having = node.getHaving();
@@ -106,11 +110,15 @@ final class SelectBinder {
         return OrderBinder.keys(inOrder, node.getOrderBy(), items.expressions());
     }
 
-    private Bound output(
-            RelNode input,
-            SelectItems items,
-            List<SortKey> keys,
-            java.util.Set<org.apache.calcite.rel.core.CorrelationId> variables) {
+    private Bound output(RelNode rows, SelectItems selected, List<SortKey> order, Set<CorrelationId> variables) {
+        List<RexNode> all = new ArrayList<>(selected.expressions());
+        order.forEach(key -> all.add(key.expression()));
+        PatternWindows.Applied applied = patterns.applied(rows, all, variables);
+        RelNode input = applied.rel();
+        SelectItems items = selected.mapped(applied.values());
+        List<SortKey> keys = order.stream()
+                .map(key -> new SortKey(key.expression().accept(applied.values()), key.descending(), key.nullsFirst()))
+                .toList();
         List<RexNode> columns = new ArrayList<>(items.expressions());
         RelCollation collation = OrderBinder.collation(keys, columns);
         List<String> names = OrderBinder.names(items.fields(), columns.size());

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 
 /**
  * The select list with {@code *} expanded: as many expressions as fields and places, the places being where in the query
@@ -132,6 +133,11 @@ record SelectItems(List<RexNode> expressions, List<Field> fields, List<Node> pla
                 values,
                 aliased(all, names),
                 values.stream().map(value -> (Node) all).toList());
+    }
+
+    /** Returns the items with parts of their expressions replaced. */
+    SelectItems mapped(RexShuttle parts) {
+        return new SelectItems(parts.apply(expressions), fields, places);
     }
 
     /** Returns the items over the output of a grouping. */

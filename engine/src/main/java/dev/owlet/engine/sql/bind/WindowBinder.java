@@ -7,8 +7,10 @@ import dev.owlet.error.Code;
 import dev.owlet.formats.type.SqlType;
 import io.trino.sql.tree.FrameBound;
 import io.trino.sql.tree.FunctionCall;
+import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Window;
 import io.trino.sql.tree.WindowFrame;
+import io.trino.sql.tree.WindowOperation;
 import io.trino.sql.tree.WindowReference;
 import io.trino.sql.tree.WindowSpecification;
 import java.util.EnumSet;
@@ -42,13 +44,22 @@ public final class WindowBinder {
         requireAllowed(binder, node, name);
         ExpressionBinder inner = binder.in(binder.clause().withoutWindows("Window function '" + name + "'"));
         WindowSpecification window = specification(binder, node.getWindow().orElseThrow());
+        boolean framed = window.getFrame().isPresent();
+        if (framed && FRAMELESS.contains(name)) {
+            throw Errors.at(
+                    window.getFrame().get(),
+                    Code.INVALID_WINDOW_FRAME,
+                    "Cannot specify window frame for " + name + " function");
+        }
+        if (isPattern(window)) {
+            return binder.clause().patterns().of(binder, window).function(node, name);
+        }
         List<RexNode> arguments = inner.bind(node.getArguments());
         List<SqlType> types = arguments.stream().map(ExpressionBinder::type).toList();
         Resolution call = Functions.window(name, types).orElseThrow(() -> CallBinder.unexpected(node, name, types));
         List<SortKey> keys = AggregateBinder.sortKeys(inner, window.getOrderBy());
-        Frame frame = window.getFrame()
-                .map(given -> Frame.of(inner, given, name, keys))
-                .orElse(Frame.DEFAULT);
+        Frame frame =
+                window.getFrame().map(given -> Frame.of(inner, given, keys)).orElse(Frame.DEFAULT);
         RelDataType type = CalciteTypes.rel(call.returnType(), !isNeverNull(name));
         return binder.rex()
                 .makeOver(
@@ -67,6 +78,30 @@ public final class WindowBinder {
                         node.getNullTreatment()
                                 .filter(treatment -> treatment == FunctionCall.NullTreatment.IGNORE)
                                 .isPresent());
+    }
+
+    private static boolean isPattern(WindowSpecification window) {
+        return window.getFrame().flatMap(WindowFrame::getPattern).isPresent();
+    }
+
+    /** Binds a measure of a window with a row pattern. */
+    static RexNode measure(ExpressionBinder binder, WindowOperation node) {
+        requireWindows(binder, node);
+        WindowSpecification window = specification(binder, node.getWindow());
+        if (!isPattern(window)) {
+            throw PatternWindow.undefined(node);
+        }
+        return binder.clause().patterns().of(binder, window).measure(node);
+    }
+
+    /** Binds how many rows a bound of a frame in ROWS is away. */
+    static RexNode rows(ExpressionBinder binder, FrameBound bound) {
+        return Frame.distance(binder, bound, WindowFrame.Type.ROWS, List.of());
+    }
+
+    /** Checks that a frame does not end before it begins. */
+    static void requireOrder(WindowFrame frame) {
+        Frame.requireOrder(frame, frame.getEnd().orElse(null));
     }
 
     /** Makes the rank of a row in an order. */
@@ -97,7 +132,7 @@ public final class WindowBinder {
         return name.equals("count") || Functions.isWindow(name) && !VALUE_FUNCTIONS.contains(name);
     }
 
-    private static void requireAllowed(ExpressionBinder binder, FunctionCall node, String name) {
+    private static void requireWindows(ExpressionBinder binder, Node node) {
         Clause clause = binder.clause();
         if (!clause.windowsAllowed()) {
             boolean nested = clause.name().startsWith("Window function");
@@ -108,6 +143,10 @@ public final class WindowBinder {
                             ? "Cannot nest window functions or row pattern measures inside window function"
                             : clause.name() + " cannot contain window functions or row pattern measures");
         }
+    }
+
+    private static void requireAllowed(ExpressionBinder binder, FunctionCall node, String name) {
+        requireWindows(binder, node);
         CallBinder.requireKnown(node, name);
         if (!Functions.isWindow(name) && !Functions.isAggregate(name)) {
             throw Errors.at(node, Code.FUNCTION_NOT_WINDOW, "Not a window function: " + name);
@@ -180,14 +219,8 @@ public final class WindowBinder {
                 false,
                 RexWindowExclusion.EXCLUDE_NO_OTHER);
 
-        static Frame of(ExpressionBinder binder, WindowFrame frame, String name, List<SortKey> keys) {
-            if (FRAMELESS.contains(name)) {
-                throw Errors.at(
-                        frame, Code.INVALID_WINDOW_FRAME, "Cannot specify window frame for " + name + " function");
-            }
-            if (frame.getPattern().isPresent()) {
-                throw Errors.unsupported(frame, "Pattern recognition in a window", "Use lag and lead.");
-            }
+        static Frame of(ExpressionBinder binder, WindowFrame frame, List<SortKey> keys) {
+            PatternFrames.requireNoClauses(frame);
             FrameBound end = frame.getEnd().orElse(null);
             requireOrder(frame, end);
             WindowFrame.Type type = frame.getType();
