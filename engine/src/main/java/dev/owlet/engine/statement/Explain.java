@@ -2,23 +2,31 @@ package dev.owlet.engine.statement;
 
 import dev.owlet.engine.sql.bind.BindSession;
 import dev.owlet.engine.sql.parse.Tokens;
-import dev.owlet.error.Code;
-import dev.owlet.error.OwletException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * {@code EXPLAIN [ANALYZE [VERBOSE]] [(option, ...)] query}: the plan as text or JSON, with what pruning left and the
- * estimate; TYPE IO shows the tables read, as JSON whatever the format; ANALYZE runs the query, drops its rows and shows what each step did. LOGICAL and DISTRIBUTED are the same:
- * there is one kind of plan here.
+ * {@code EXPLAIN [ANALYZE [VERBOSE]] [(option, ...)] query}: the plan as text, JSON or a graph, with what pruning left and
+ * the estimate; TYPE IO shows the tables read, as JSON whatever the format; ANALYZE runs the query, drops its rows and
+ * shows what each step did. LOGICAL and DISTRIBUTED are the same: there is one kind of plan here.
  */
-record Explain(boolean analyze, Kind kind, boolean json, String query) implements Statement {
+record Explain(boolean analyze, Kind kind, Format format, String query) implements Statement {
     private static final String COLUMN = "Query Plan";
 
     /** What is shown. */
     enum Kind {
-        PLAN,
+        LOGICAL,
+        DISTRIBUTED,
         VALIDATE,
         IO
+    }
+
+    /** How a plan is shown. */
+    enum Format {
+        TEXT,
+        JSON,
+        GRAPHVIZ
     }
 
     static Explain parse(Tokens tokens) {
@@ -27,44 +35,32 @@ record Explain(boolean analyze, Kind kind, boolean json, String query) implement
         if (analyze) {
             tokens.take("VERBOSE");
         }
-        Kind kind = Kind.PLAN;
-        boolean json = false;
+        Kind kind = Kind.DISTRIBUTED;
+        Format format = Format.TEXT;
         if (atOptions(tokens)) {
             tokens.takeSign("(");
             do {
-                if (tokens.take("FORMAT")) {
-                    json = tokens.take("JSON");
-                    expectOne(tokens, json, "FORMAT", "TEXT");
+                boolean ofFormat = tokens.take("FORMAT");
+                if (ofFormat) {
+                    format = one(tokens, Format.values());
                 } else {
                     tokens.expect("TYPE");
-                    kind = kind(tokens);
+                    kind = one(tokens, Kind.values());
                 }
             } while (tokens.takeSign(","));
             tokens.expectSign(")");
         }
-        return new Explain(analyze, kind, json, tokens.rest());
+        return new Explain(analyze, kind, format, tokens.rest());
     }
 
-    private static Kind kind(Tokens tokens) {
-        if (tokens.take("IO")) {
-            return Kind.IO;
+    private static <E extends Enum<E>> E one(Tokens tokens, E[] choices) {
+        for (E choice : choices) {
+            if (tokens.take(choice.name())) {
+                return choice;
+            }
         }
-        if (tokens.take("VALIDATE")) {
-            return Kind.VALIDATE;
-        }
-        expectOne(tokens, tokens.take("LOGICAL"), "TYPE", "DISTRIBUTED");
-        return Kind.PLAN;
-    }
-
-    private static void expectOne(Tokens tokens, boolean taken, String option, String last) {
-        if (!taken && tokens.at("GRAPHVIZ")) {
-            throw tokens.here(
-                    new OwletException(Code.NOT_SUPPORTED, "EXPLAIN (" + option + " GRAPHVIZ) is not supported")
-                            .hint("EXPLAIN (TYPE LOGICAL | DISTRIBUTED | VALIDATE | IO, FORMAT TEXT | JSON) is."));
-        }
-        if (!taken) {
-            tokens.expect(last);
-        }
+        throw tokens.unexpected(
+                Arrays.stream(choices).map(choice -> "'" + choice + "'").toArray(String[]::new));
     }
 
     private static boolean atOptions(Tokens tokens) {
@@ -91,6 +87,12 @@ record Explain(boolean analyze, Kind kind, boolean json, String query) implement
         }
         String text = analyze ? planned.analyze() : planned.explain();
         List<String> lines = text.lines().toList();
-        return Outcome.lines(COLUMN, json ? PlanJson.of(lines).lines().toList() : lines);
+        return Outcome.lines(
+                COLUMN,
+                switch (format) {
+                    case TEXT -> lines;
+                    case JSON -> PlanJson.of(lines).lines().toList();
+                    case GRAPHVIZ -> PlanGraph.of(kind.name().toLowerCase(Locale.ROOT) + "_plan", lines);
+                });
     }
 }
