@@ -79,7 +79,7 @@ final class QuantileAggregate implements Aggregate {
                 accuracy = accuracies == null ? accuracy : checked(((DoubleVector) accuracies).values[i]);
                 double weight = weights == null ? 1 : number(weights, i);
                 if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
-                    throw Faults.argument("The weight of a value must be > 0, was " + weight);
+                    throw Faults.argument("Percentile weight must be > 0, was " + weight);
                 }
                 QuantileSketch sketch = sketches.of(groups[i]);
                 long before = sketch.retainedBytes();

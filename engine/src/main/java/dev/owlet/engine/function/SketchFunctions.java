@@ -26,7 +26,7 @@ final class SketchFunctions {
     private static double quantile(View sketch, double share, Site site) {
         Digest digest = site.memo(sketch, view -> QuantileSketch.digest(site.argumentType(0), view));
         if (!(share >= 0 && share <= 1)) {
-            throw Faults.argument("Quantile must be within [0, 1], was " + share);
+            throw Faults.argument("Quantile should be within bounds [0, 1], was: " + share);
         }
         return digest.quantile(share);
     }

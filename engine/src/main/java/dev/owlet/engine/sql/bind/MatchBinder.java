@@ -142,9 +142,7 @@ final class MatchBinder {
             return column.getIndex();
         }
         throw Errors.at(
-                place,
-                Code.INVALID_COLUMN_REFERENCE,
-                "PARTITION BY and ORDER BY of MATCH_RECOGNIZE must name columns of its input: " + Errors.text(place));
+                place, Code.INVALID_COLUMN_REFERENCE, "Expected column reference. Actual: " + Errors.text(place));
     }
 
     private List<RexNode> measures(MatchTerms terms) {
@@ -184,7 +182,7 @@ final class MatchBinder {
         node.getPatternSearchMode().ifPresent(mode -> {
             throw Errors.at(
                     mode,
-                    Code.INVALID_ROW_PATTERN,
+                    Code.NOT_SUPPORTED,
                     "Pattern search modifier: " + mode.getMode() + " is not allowed in MATCH_RECOGNIZE clause");
         });
         if (rows == RowsPerMatch.ALL_WITH_UNMATCHED) {

@@ -116,7 +116,7 @@ final class MatchTerms implements MatchNames {
 
     @Override
     public RexNode column(ExpressionBinder binder, Expression place, List<Identifier> parts) {
-        MatchArgument argument = new MatchArgument(labels, "MATCH_RECOGNIZE");
+        MatchArgument argument = MatchArgument.ofColumn(labels, place);
         RexNode found = argument.column(binder, place, parts);
         if (!Scope.isOuter(found)) {
             return column(found, Reach.last(argument.seen().orElseThrow(), oneRow));
@@ -142,6 +142,7 @@ final class MatchTerms implements MatchNames {
                         Code.INVALID_PATTERN_RECOGNITION_FUNCTION,
                         "MATCH_NUMBER function is not supported in window");
             }
+            MatchSyntax.requirePlain(node, name(node));
             whole(node, false);
             if (!node.getArguments().isEmpty()) {
                 throw Errors.at(
@@ -157,15 +158,23 @@ final class MatchTerms implements MatchNames {
 
     /** Returns the variables that CLASSIFIER asks about, none for all. */
     private Set<Integer> classified(FunctionCall node) {
+        MatchSyntax.requirePlain(node, name(node));
         if (node.getArguments().isEmpty()) {
             return Set.of();
         }
+        if (node.getArguments().size() > 1) {
+            throw Errors.at(
+                    node,
+                    Code.INVALID_FUNCTION_ARGUMENT,
+                    "CLASSIFIER pattern recognition function takes no arguments or 1 argument");
+        }
         Expression argument = node.getArguments().get(0);
-        if (node.getArguments().size() > 1 || !(argument instanceof Identifier name)) {
+        if (!(argument instanceof Identifier name)) {
             throw Errors.at(
                     argument,
-                    Code.INVALID_FUNCTION_ARGUMENT,
-                    "CLASSIFIER pattern recognition function argument should be primary pattern variable or subset name");
+                    Code.TYPE_MISMATCH,
+                    "CLASSIFIER function argument should be primary pattern variable or subset name. Actual: "
+                            + argument.getClass().getSimpleName());
         }
         return labels.find(name)
                 .orElseThrow(() -> Errors.at(
@@ -175,6 +184,7 @@ final class MatchTerms implements MatchNames {
     }
 
     private RexNode navigation(ExpressionBinder binder, FunctionCall node, String name) {
+        MatchSyntax.requirePlain(node, name(node));
         FunctionCall logical = node;
         String inner = name;
         int physical = 0;
@@ -203,7 +213,7 @@ final class MatchTerms implements MatchNames {
         if (argument instanceof FunctionCall call && name(call).equals("classifier")) {
             return classifier(new Reach(classified(call), first, passed, physical, whole));
         }
-        MatchArgument seen = new MatchArgument(labels, name.toUpperCase(Locale.ROOT));
+        MatchArgument seen = MatchArgument.ofNavigation(labels, node, name, logical == node ? name : inner);
         RexNode value = inside(binder, seen).bind(argument);
         Set<Integer> variables = seen.seen()
                 .orElseThrow(() -> Errors.at(
@@ -252,40 +262,41 @@ final class MatchTerms implements MatchNames {
             throw Errors.at(
                     node,
                     Code.INVALID_FUNCTION_ARGUMENT,
-                    name.toUpperCase(Locale.ROOT) + " pattern recognition function requires 1 or 2 arguments");
+                    name + " pattern recognition function requires 1 or 2 arguments");
         }
         if (arguments.size() == 1) {
             return otherwise;
         }
         Node given = arguments.get(1);
-        if (!(given instanceof LongLiteral literal) || literal.getParsedValue() > Integer.MAX_VALUE) {
+        if (!(given instanceof LongLiteral literal)) {
             throw Errors.at(
-                    given,
+                    node,
                     Code.INVALID_FUNCTION_ARGUMENT,
-                    name.toUpperCase(Locale.ROOT)
-                            + " pattern recognition function requires a number as the second argument");
+                    name + " pattern recognition navigation function requires a number as the second argument");
+        }
+        if (literal.getParsedValue() > Integer.MAX_VALUE) {
+            throw Errors.at(
+                    node,
+                    Code.NUMERIC_VALUE_OUT_OF_RANGE,
+                    "The second argument of " + name + " pattern recognition navigation function must not exceed "
+                            + Integer.MAX_VALUE + " (actual: " + literal.getParsedValue() + ")");
         }
         return (int) literal.getParsedValue();
     }
 
     private RexNode aggregate(ExpressionBinder binder, FunctionCall node, String name) {
-        if (node.isDistinct()
-                || node.getFilter().isPresent()
-                || node.getOrderBy().isPresent()) {
-            throw Errors.unsupported(
-                    node, "DISTINCT, FILTER or ORDER BY in an aggregation of a pattern", "Use CASE in its argument.");
-        }
-        MatchArgument seen = new MatchArgument(labels, name);
+        MatchSyntax.requireAggregate(node, name);
+        MatchArgument seen = MatchArgument.ofAggregate(labels, node, name);
         ExpressionBinder inner = inside(binder, seen);
         List<RexNode> arguments = new ArrayList<>();
         List<SqlType> types = new ArrayList<>();
         for (Expression argument : node.getArguments()) {
             if (argument instanceof DereferenceExpression all && all.getField().isEmpty()) {
-                seen.note(all, allRows((Identifier) all.getBase()));
+                seen.note(allRows(node, name, all));
                 continue;
             }
             if (argument instanceof FunctionCall call && name(call).equals("classifier")) {
-                seen.note(call, classified(call));
+                seen.note(classified(call));
                 arguments.add(null);
                 types.add(SqlType.VARCHAR);
                 continue;
@@ -312,11 +323,18 @@ final class MatchTerms implements MatchNames {
         return value(new MatchValue(Kind.AGGREGATE, call.name(), columns, reach, call.returnType()));
     }
 
-    private Set<Integer> allRows(Identifier name) {
+    private Set<Integer> allRows(FunctionCall node, String function, DereferenceExpression all) {
+        if (!function.equals("count") || node.getArguments().size() > 1) {
+            throw Errors.at(
+                    all,
+                    Code.INVALID_FUNCTION_ARGUMENT,
+                    "label.* syntax is only supported as the only argument of row pattern count function");
+        }
+        Identifier name = (Identifier) all.getBase();
         return labels.find(name)
                 .orElseThrow(() -> Errors.at(
                         name,
                         Code.INVALID_FUNCTION_ARGUMENT,
-                        name.getValue() + " is not a primary or union pattern variable"));
+                        name.getCanonicalValue() + " is not a primary pattern variable or subset name"));
     }
 }

@@ -68,7 +68,7 @@ final class PatternWindow {
     /** Binds a window; {@code number} tells it apart from the others of the query. */
     static PatternWindow of(ExpressionBinder binder, WindowSpecification node, int number) {
         PatternFrames.check(node.getFrame().orElseThrow());
-        return new PatternWindow(binder.in(binder.clause().withoutWindows("Window function")), node, number);
+        return new PatternWindow(binder.in(binder.clause().withoutWindows(WindowBinder.SPECIFICATION)), node, number);
     }
 
     int number() {
@@ -124,7 +124,8 @@ final class PatternWindow {
 
     /** Returns what stands for a function over the rows of the match. */
     RexNode function(FunctionCall node, String name) {
-        List<RexNode> arguments = binder.bind(node.getArguments());
+        List<RexNode> arguments = binder.in(binder.clause().withoutWindows(WindowBinder.ARGUMENTS))
+                .bind(node.getArguments());
         List<SqlType> types = arguments.stream().map(ExpressionBinder::type).toList();
         Resolution call = Functions.window(name, types).orElseThrow(() -> CallBinder.unexpected(node, name, types));
         if (node.getNullTreatment()

@@ -2,7 +2,6 @@ package dev.owlet.engine.sql.bind;
 
 import dev.owlet.engine.plan.RowPattern;
 import dev.owlet.error.Code;
-import dev.owlet.error.OwletException;
 import io.trino.sql.tree.AnchorPattern;
 import io.trino.sql.tree.EmptyPattern;
 import io.trino.sql.tree.ExcludedPattern;
@@ -86,20 +85,20 @@ final class RowPatternBinder {
         long least = range.getAtLeast().map(LongLiteral::getParsedValue).orElse(0L);
         long most = range.getAtMost().map(LongLiteral::getParsedValue).orElse((long) RowPattern.UNBOUNDED);
         if (most < 1) {
-            throw range(node, "Pattern quantifier upper bound must be greater than or equal to 1");
+            throw Errors.at(
+                    quantifier,
+                    Code.NUMERIC_VALUE_OUT_OF_RANGE,
+                    "Pattern quantifier upper bound must be greater than or equal to 1");
         }
         if (least > most) {
-            throw range(node, "Pattern quantifier lower bound must not exceed upper bound");
+            throw Errors.at(
+                    quantifier, Code.INVALID_RANGE, "Pattern quantifier lower bound must not exceed upper bound");
         }
         if (least > MOST_REPEATED || most > MOST_REPEATED && most != RowPattern.UNBOUNDED) {
             throw Errors.unsupported(
                     node, "A pattern quantifier bound above " + MOST_REPEATED, "Leave the upper bound away.");
         }
         return new RowPattern.Repeat(part, (int) least, (int) most, greedy);
-    }
-
-    private static OwletException range(QuantifiedPattern node, String text) {
-        return Errors.at(node, Code.INVALID_RANGE, text);
     }
 
     /** Returns the choice of all orders, in the order of the places of the parts. */

@@ -35,38 +35,50 @@ public final class WindowBinder {
     public static final RexWindowExclusion GROUPS = RexWindowExclusion.EXCLUDE_GROUP;
 
     private static final Set<String> VALUE_FUNCTIONS = Set.of("lag", "lead", "first_value", "last_value", "nth_value");
+    /** The functions whose values are the same whatever the frame. */
     private static final Set<String> FRAMELESS =
             Set.of("row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead");
+
+    private static final Set<String> STEPS = Set.of("lag", "lead");
+
+    /** The names of the clauses in which windows are not only refused, but nested. */
+    static final String ARGUMENTS = "window function arguments";
+
+    static final String SPECIFICATION = "window specification";
+    private static final Set<String> NESTED = Set.of(ARGUMENTS, SPECIFICATION);
 
     private WindowBinder() {}
 
     static RexNode call(ExpressionBinder binder, FunctionCall node, String name) {
         requireAllowed(binder, node, name);
-        ExpressionBinder inner = binder.in(binder.clause().withoutWindows("Window function '" + name + "'"));
+        ExpressionBinder inner = binder.in(binder.clause().withoutWindows(ARGUMENTS));
         WindowSpecification window = specification(binder, node.getWindow().orElseThrow());
-        boolean framed = window.getFrame().isPresent();
-        if (framed && FRAMELESS.contains(name)) {
-            throw Errors.at(
-                    window.getFrame().get(),
-                    Code.INVALID_WINDOW_FRAME,
-                    "Cannot specify window frame for " + name + " function");
+        if (STEPS.contains(name)) {
+            requireSteps(node, window, name);
         }
         if (isPattern(window)) {
-            return binder.clause().patterns().of(binder, window).function(node, name);
+            PatternWindow pattern = binder.clause().patterns().of(binder, window);
+            if (!FRAMELESS.contains(name)) {
+                return pattern.function(node, name);
+            }
+            window = unframed(window);
         }
         List<RexNode> arguments = inner.bind(node.getArguments());
         List<SqlType> types = arguments.stream().map(ExpressionBinder::type).toList();
         Resolution call = Functions.window(name, types).orElseThrow(() -> CallBinder.unexpected(node, name, types));
-        List<SortKey> keys = AggregateBinder.sortKeys(inner, window.getOrderBy());
-        Frame frame =
-                window.getFrame().map(given -> Frame.of(inner, given, keys)).orElse(Frame.DEFAULT);
+        ExpressionBinder specified = binder.in(binder.clause().withoutWindows(SPECIFICATION));
+        List<SortKey> keys = AggregateBinder.sortKeys(specified, window.getOrderBy());
+        Frame given = window.getFrame()
+                .map(bounds -> Frame.of(specified, node, bounds, keys))
+                .orElse(Frame.DEFAULT);
+        Frame frame = FRAMELESS.contains(name) ? Frame.DEFAULT : given;
         RelDataType type = CalciteTypes.rel(call.returnType(), !isNeverNull(name));
         return binder.rex()
                 .makeOver(
                         type,
                         TrinoAggregate.of(call.name()),
                         CallBinder.arguments(binder, call, arguments),
-                        inner.bind(window.getPartitionBy()),
+                        specified.bind(window.getPartitionBy()),
                         orderKeys(keys),
                         frame.start(),
                         frame.end(),
@@ -78,6 +90,28 @@ public final class WindowBinder {
                         node.getNullTreatment()
                                 .filter(treatment -> treatment == FunctionCall.NullTreatment.IGNORE)
                                 .isPresent());
+    }
+
+    /** Checks the window of a function that counts rows from the current one. */
+    private static void requireSteps(FunctionCall node, WindowSpecification window, String name) {
+        if (window.getOrderBy().isEmpty()) {
+            throw Errors.at(
+                    (Node) node.getWindow().orElseThrow(),
+                    Code.MISSING_ORDER_BY,
+                    name + " function requires an ORDER BY window clause");
+        }
+        window.getFrame().ifPresent(frame -> {
+            throw Errors.at(frame, Code.INVALID_WINDOW_FRAME, "Cannot specify window frame for " + name + " function");
+        });
+    }
+
+    private static WindowSpecification unframed(WindowSpecification window) {
+        return new WindowSpecification(
+                window.getLocation().orElseThrow(),
+                Optional.empty(),
+                window.getPartitionBy(),
+                window.getOrderBy(),
+                Optional.empty());
     }
 
     private static boolean isPattern(WindowSpecification window) {
@@ -96,7 +130,7 @@ public final class WindowBinder {
 
     /** Binds how many rows a bound of a frame in ROWS is away. */
     static RexNode rows(ExpressionBinder binder, FrameBound bound) {
-        return Frame.distance(binder, bound, WindowFrame.Type.ROWS, List.of());
+        return FrameDistance.bind(binder, bound, "end", WindowFrame.Type.ROWS, List.of());
     }
 
     /** Checks that a frame does not end before it begins. */
@@ -135,13 +169,14 @@ public final class WindowBinder {
     private static void requireWindows(ExpressionBinder binder, Node node) {
         Clause clause = binder.clause();
         if (!clause.windowsAllowed()) {
-            boolean nested = clause.name().startsWith("Window function");
+            String place = clause.match().isPresent() ? "pattern recognition expressions" : clause.name();
+            boolean nested = clause.match().isPresent() || NESTED.contains(place);
             throw Errors.at(
                     node,
                     nested ? Code.NESTED_WINDOW : Code.EXPRESSION_NOT_SCALAR,
                     nested
-                            ? "Cannot nest window functions or row pattern measures inside window function"
-                            : clause.name() + " cannot contain window functions or row pattern measures");
+                            ? "Cannot nest window functions or row pattern measures inside " + place
+                            : place + " cannot contain window functions or row pattern measures");
         }
     }
 
@@ -152,17 +187,25 @@ public final class WindowBinder {
             throw Errors.at(node, Code.FUNCTION_NOT_WINDOW, "Not a window function: " + name);
         }
         if (node.isDistinct()) {
-            throw Errors.unsupported(node, "DISTINCT in window function parameters", "Remove duplicates below it.");
+            throw Errors.at(
+                            node,
+                            Code.NOT_SUPPORTED,
+                            "DISTINCT in window function parameters not yet supported: " + Errors.text(node))
+                    .hint("Remove duplicates below it.");
         }
         if (node.getFilter().isPresent()) {
-            throw Errors.unsupported(node, "FILTER for window functions", "Use CASE or IF inside the function.");
+            throw Errors.at(node, Code.NOT_SUPPORTED, "FILTER is not yet supported for window functions")
+                    .hint("Use CASE or IF inside the function.");
         }
         if (node.getOrderBy().isPresent()) {
-            throw Errors.unsupported(node, "ORDER BY inside a window function", "Use ORDER BY of the window.");
+            throw Errors.at(node, Code.NOT_SUPPORTED, "Window function with ORDER BY is not supported")
+                    .hint("Use ORDER BY of the window.");
         }
         if (node.getNullTreatment().isPresent() && !VALUE_FUNCTIONS.contains(name)) {
             throw Errors.at(
-                    node, Code.INVALID_ARGUMENTS, "Cannot specify null treatment clause for " + name + " function");
+                    node,
+                    Code.NULL_TREATMENT_NOT_ALLOWED,
+                    "Cannot specify null treatment clause for " + name + " function");
         }
     }
 
@@ -219,18 +262,19 @@ public final class WindowBinder {
                 false,
                 RexWindowExclusion.EXCLUDE_NO_OTHER);
 
-        static Frame of(ExpressionBinder binder, WindowFrame frame, List<SortKey> keys) {
+        static Frame of(ExpressionBinder binder, FunctionCall call, WindowFrame frame, List<SortKey> keys) {
             PatternFrames.requireNoClauses(frame);
             FrameBound end = frame.getEnd().orElse(null);
             requireOrder(frame, end);
             WindowFrame.Type type = frame.getType();
-            if (type == WindowFrame.Type.GROUPS && keys.isEmpty()) {
-                throw Errors.at(
-                        frame, Code.MISSING_ORDER_BY, "Window frame of type GROUPS requires ORDER BY to be specified");
+            boolean distant = frame.getStart().getValue().isPresent()
+                    || end != null && end.getValue().isPresent();
+            if (distant && type != WindowFrame.Type.ROWS) {
+                FrameDistance.requireOrder(call, type, keys);
             }
             return new Frame(
-                    bound(binder, frame.getStart(), type, keys),
-                    end == null ? RexWindowBounds.CURRENT_ROW : bound(binder, end, type, keys),
+                    bound(binder, frame.getStart(), "start", type, keys),
+                    end == null ? RexWindowBounds.CURRENT_ROW : bound(binder, end, "end", type, keys),
                     type == WindowFrame.Type.ROWS,
                     type == WindowFrame.Type.GROUPS ? GROUPS : RexWindowExclusion.EXCLUDE_NO_OTHER);
         }
@@ -260,46 +304,14 @@ public final class WindowBinder {
         }
 
         private static RexWindowBound bound(
-                ExpressionBinder binder, FrameBound bound, WindowFrame.Type unit, List<SortKey> keys) {
+                ExpressionBinder binder, FrameBound bound, String side, WindowFrame.Type unit, List<SortKey> keys) {
             return switch (bound.getType()) {
                 case UNBOUNDED_PRECEDING -> RexWindowBounds.UNBOUNDED_PRECEDING;
                 case UNBOUNDED_FOLLOWING -> RexWindowBounds.UNBOUNDED_FOLLOWING;
                 case CURRENT_ROW -> RexWindowBounds.CURRENT_ROW;
-                case PRECEDING -> RexWindowBounds.preceding(distance(binder, bound, unit, keys));
-                case FOLLOWING -> RexWindowBounds.following(distance(binder, bound, unit, keys));
+                case PRECEDING -> RexWindowBounds.preceding(FrameDistance.bind(binder, bound, side, unit, keys));
+                case FOLLOWING -> RexWindowBounds.following(FrameDistance.bind(binder, bound, side, unit, keys));
             };
-        }
-
-        private static RexNode distance(
-                ExpressionBinder binder, FrameBound bound, WindowFrame.Type unit, List<SortKey> keys) {
-            RexNode value = binder.bind(bound.getValue().orElseThrow());
-            SqlType type = ExpressionBinder.type(value);
-            if (unit != WindowFrame.Type.RANGE) {
-                boolean whole =
-                        switch (type.kind()) {
-                            case TINYINT, SMALLINT, INTEGER, BIGINT -> true;
-                            default -> false;
-                        };
-                if (!whole) {
-                    throw Errors.at(
-                            bound,
-                            Code.TYPE_MISMATCH,
-                            "Window frame " + unit + " value type must be exact numeric type with scale 0 (actual "
-                                    + type
-                                    + ")");
-                }
-                return binder.rex().widen(value, SqlType.BIGINT);
-            }
-            if (keys.size() != 1) {
-                throw Errors.at(
-                        bound,
-                        Code.INVALID_WINDOW_FRAME,
-                        "Window frame of type RANGE PRECEDING or FOLLOWING requires single sort item in ORDER BY");
-            }
-            SqlType keyType = ExpressionBinder.type(keys.get(0).expression());
-            return ArithmeticBinder.isNumber(type) && dev.owlet.engine.function.Coercions.allowed(type, keyType)
-                    ? binder.rex().widen(value, keyType)
-                    : value;
         }
     }
 }
