@@ -81,6 +81,7 @@ public final class Functions {
             all.addAll(DecimalFunctions.functions());
             all.addAll(MapFunctions.functions());
             all.addAll(ZipFunctions.functions());
+            all.addAll(JsonValueFunction.functions());
             return all.stream().collect(Collectors.groupingBy(ScalarFunction::name));
         }
     }

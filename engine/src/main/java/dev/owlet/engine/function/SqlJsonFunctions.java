@@ -23,11 +23,8 @@ public final class SqlJsonFunctions {
     /** The name of JSON_EXISTS; the last argument is what an error becomes: an ordinal of {@link OnEvent}. */
     public static final String EXISTS = "$json_exists";
 
-    /** The name of JSON_VALUE as varchar, null for a result that is empty or no scalar. */
+    /** The name of JSON_VALUE; after the passed values come ON EMPTY, ON ERROR and the values of both. */
     public static final String VALUE = "$json_value";
-
-    /** The name of what JSON_VALUE met: 0 a scalar, 1 nothing, 2 an error; the last arguments say which to raise. */
-    public static final String STATE = "$json_state";
 
     /** The name of JSON_QUERY; after the passed values come wrapper, quotes, ON EMPTY and ON ERROR. */
     public static final String QUERY = "$json_query";
@@ -67,7 +64,7 @@ public final class SqlJsonFunctions {
         SqlPathParser.parse(path);
     }
 
-    private static List<JsonNode> items(View json, View path, View passed, Site site) throws SqlPathRun.Failure {
+    static List<JsonNode> items(View json, View path, View passed, Site site) throws SqlPathRun.Failure {
         SqlPath compiled = site.memo(path, text -> SqlPathParser.parse(text.string()));
         return new SqlPathRun(compiled, document(json), document(passed)).items(compiled.root());
     }
@@ -122,62 +119,9 @@ public final class SqlJsonFunctions {
         }
     }
 
-    @Scalar(
-            name = VALUE,
-            value = {SIGNATURE_JSON + "): varchar", SIGNATURE_TEXT + "): varchar"},
-            doc = "Returns the scalar a path finds as text.",
-            operator = true)
-    static void value(View json, View path, View passed, Site site, BytesBuilder out) {
-        try {
-            List<JsonNode> items = items(json, path, passed, site);
-            if (items.size() == 1 && items.get(0).isValueNode() && !items.get(0).isNull()) {
-                append(items.get(0).asText(), out);
-                return;
-            }
-        } catch (SqlPathRun.Failure e) {
-            // null here; what becomes of the error is said by the state
-        }
-        out.appendNull();
-    }
-
     private static void append(String text, BytesBuilder out) {
         byte[] bytes = Json.utf8(text);
         out.append(bytes, 0, bytes.length);
-    }
-
-    @Scalar(
-            name = STATE,
-            value = {SIGNATURE_JSON + ", boolean, boolean): bigint", SIGNATURE_TEXT + ", boolean, boolean): bigint"},
-            doc = "Tells what JSON_VALUE met.",
-            operator = true)
-    static long state(View json, View path, View passed, boolean raiseEmpty, boolean raiseError, Site site) {
-        try {
-            List<JsonNode> items = items(json, path, passed, site);
-            if (items.isEmpty()) {
-                if (raiseEmpty) {
-                    throw new OwletException(
-                            Code.JSON_VALUE_RESULT_ERROR,
-                            "cannot extract SQL scalar from JSON: JSON path found no items");
-                }
-                return 1;
-            }
-            if (items.size() == 1 && items.get(0).isValueNode()) {
-                return 0;
-            }
-            if (raiseError) {
-                throw new OwletException(
-                        Code.JSON_VALUE_RESULT_ERROR,
-                        items.size() > 1
-                                ? "cannot extract SQL scalar from JSON: JSON path found multiple items"
-                                : "cannot extract SQL scalar from JSON: JSON path found an item that cannot be"
-                                        + " converted to an SQL value");
-            }
-        } catch (SqlPathRun.Failure e) {
-            if (raiseError) {
-                throw e.raised();
-            }
-        }
-        return 2;
     }
 
     @Scalar(
