@@ -4,7 +4,7 @@ import dev.owlet.formats.vector.Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One aggregate's state for many groups, as arrays indexed by group number, used by one thread.
+ * One aggregate's state for many groups, as arrays indexed by group number, used by one thread at a time.
  *
  * <p>Partial states leave as plain vectors ({@link #state}) and are merged by {@link #combine}: between threads, between
  * spilled partitions, between partial and final aggregation.
@@ -27,7 +27,10 @@ public interface Accumulator {
     /** Merges partial states, as {@link #state} made them: row {@code i} goes into group {@code groups[i]}. */
     void combine(int[] groups, int rows, Vector[] states);
 
-    /** Returns the partial states of {@code count} groups from {@code from} on, one vector a state column. */
+    /**
+     * Returns the partial states of {@code count} groups from {@code from} on, one vector a state column. Several threads
+     * call it at once, and {@link #result} too, when no more rows come: what it prepares must be safe for all of them.
+     */
     Vector[] state(int from, int count);
 
     /** Returns the results of {@code count} groups from {@code from} on. */

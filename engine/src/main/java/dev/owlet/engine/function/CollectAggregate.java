@@ -4,7 +4,6 @@ import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.ArrayBuilder;
-import dev.owlet.formats.vector.ArrayVector;
 import dev.owlet.formats.vector.BytesBuilder;
 import dev.owlet.formats.vector.BytesVector;
 import dev.owlet.formats.vector.LongBuilder;
@@ -12,6 +11,7 @@ import dev.owlet.formats.vector.MapBuilder;
 import dev.owlet.formats.vector.Vector;
 import dev.owlet.formats.vector.VectorBuilder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code array_agg}, {@code listagg}, {@code map_agg}, {@code multimap_agg}, {@code histogram}: aggregates that keep the
@@ -21,18 +21,17 @@ final class CollectAggregate implements Aggregate {
     private static final int MOST_TEXT = 1 << 20;
 
     private final Resolution call;
-    private final Finish finish;
-    private final boolean keepNulls;
+    private final @Nullable Finish finish;
 
-    /** Makes one group's result out of its rows: {@code rows[from..to)} of the collected {@code columns}. */
+    /** Makes one group's result out of its rows: {@code count} of the collected {@code columns} from {@code from} on. */
     private interface Finish {
-        void append(Vector[] columns, int[] rows, int count, VectorBuilder out);
+        void append(Vector[] columns, int from, int count, VectorBuilder out);
     }
 
-    private CollectAggregate(Resolution call, Finish finish, boolean keepNulls) {
+    /** Makes the aggregate of a call, array_agg when there is nothing to finish: it keeps nulls and answers with its state. */
+    private CollectAggregate(Resolution call, @Nullable Finish finish) {
         this.call = call;
         this.finish = finish;
-        this.keepNulls = keepNulls;
     }
 
     static List<AggregateFunction> functions() {
@@ -41,32 +40,32 @@ final class CollectAggregate implements Aggregate {
                         "array_agg",
                         "(T): array(T)",
                         "Returns the values as an array, nulls too.",
-                        call -> new CollectAggregate(call, CollectAggregate::array, true)),
+                        call -> new CollectAggregate(call, null)),
                 AggregateFunction.of(
                         "listagg",
                         "(varchar): varchar",
                         "Joins the texts, up to 1 MB.",
-                        call -> new CollectAggregate(call, CollectAggregate::text, false)),
+                        call -> new CollectAggregate(call, CollectAggregate::text)),
                 AggregateFunction.of(
                         "listagg",
                         "(varchar, varchar): varchar",
                         "Joins the texts with a separator between, up to 1 MB.",
-                        call -> new CollectAggregate(call, CollectAggregate::text, false)),
+                        call -> new CollectAggregate(call, CollectAggregate::text)),
                 AggregateFunction.of(
                         "map_agg",
                         "(K, V): map(K,V)",
                         "Returns a map of keys and values; of a repeated key the first value counts.",
-                        call -> new CollectAggregate(call, entries(call, false), false)),
+                        call -> new CollectAggregate(call, entries(call, false))),
                 AggregateFunction.of(
                         "multimap_agg",
                         "(K, V): map(K,array(V))",
                         "Returns a map of keys to the arrays of their values.",
-                        call -> new CollectAggregate(call, entries(call, true), false)),
+                        call -> new CollectAggregate(call, entries(call, true))),
                 AggregateFunction.of(
                         "histogram",
                         "(T): map(T,bigint)",
                         "Returns a map of the values and how often each comes.",
-                        call -> new CollectAggregate(call, histogram(call), false)));
+                        call -> new CollectAggregate(call, histogram(call))));
     }
 
     @Override
@@ -81,22 +80,16 @@ final class CollectAggregate implements Aggregate {
 
     @Override
     public Accumulator accumulator() {
-        return new Collected(call, finish, keepNulls);
+        return new Collected(call, finish);
     }
 
-    private static void array(Vector[] columns, int[] rows, int count, VectorBuilder out) {
-        ArrayBuilder list = (ArrayBuilder) out;
-        list.elements().appendRows(columns[0], rows, count);
-        list.close();
-    }
-
-    private static void text(Vector[] columns, int[] rows, int count, VectorBuilder out) {
+    private static void text(Vector[] columns, int from, int count, VectorBuilder out) {
         BytesVector texts = (BytesVector) columns[0];
         BytesVector separators = (BytesVector) columns[columns.length - 1];
         long length = 0;
         for (int i = 0; i < count; i++) {
-            length += texts.lengths[rows[i]];
-            length += columns.length > 1 && i > 0 ? separators.lengths[rows[i]] : 0;
+            length += texts.lengths[from + i];
+            length += columns.length > 1 && i > 0 ? separators.lengths[from + i] : 0;
         }
         BytesBuilder joined = (BytesBuilder) out;
         if (length > MOST_TEXT) {
@@ -110,9 +103,9 @@ final class CollectAggregate implements Aggregate {
         int next = at;
         for (int i = 0; i < count; i++) {
             if (columns.length > 1 && i > 0) {
-                next = copy(separators, rows[i], joined.data(), next);
+                next = copy(separators, from + i, joined.data(), next);
             }
-            next = copy(texts, rows[i], joined.data(), next);
+            next = copy(texts, from + i, joined.data(), next);
         }
         joined.commit(at, next - at);
     }
@@ -124,27 +117,29 @@ final class CollectAggregate implements Aggregate {
 
     private static Finish entries(Resolution call, boolean several) {
         ValueSet keys = new ValueSet(ValueOrder.of(call.argumentTypes().get(0)));
-        return (columns, rows, count, out) -> {
+        return (columns, from, count, out) -> {
             MapBuilder map = (MapBuilder) out;
             keys.clear();
             int[][] members = new int[count][];
             int[] sizes = new int[count];
             for (int i = 0; i < count; i++) {
-                boolean added = keys.add(columns[0], rows[i]);
-                int key = keys.indexOf(columns[0], rows[i]);
+                boolean added = keys.add(columns[0], from + i);
+                int key = keys.indexOf(columns[0], from + i);
                 if (added) {
-                    map.keys().append(columns[0], rows[i]);
+                    map.keys().append(columns[0], from + i);
                     members[key] = new int[1];
                 } else if (!several) {
                     continue;
                 } else if (sizes[key] == members[key].length) {
                     members[key] = java.util.Arrays.copyOf(members[key], 2 * sizes[key]);
                 }
-                members[key][sizes[key]++] = rows[i];
+                members[key][sizes[key]++] = from + i;
             }
             for (int key = 0; key < keys.size(); key++) {
                 if (several) {
-                    array(new Vector[] {columns[1]}, members[key], sizes[key], map.values());
+                    ArrayBuilder values = (ArrayBuilder) map.values();
+                    values.elements().appendRows(columns[1], members[key], sizes[key]);
+                    values.close();
                 } else {
                     map.values().append(columns[1], members[key][0]);
                 }
@@ -155,15 +150,15 @@ final class CollectAggregate implements Aggregate {
 
     private static Finish histogram(Resolution call) {
         ValueSet values = new ValueSet(ValueOrder.of(call.argumentTypes().get(0)));
-        return (columns, rows, count, out) -> {
+        return (columns, from, count, out) -> {
             MapBuilder map = (MapBuilder) out;
             values.clear();
             long[] counts = new long[count];
             for (int i = 0; i < count; i++) {
-                if (values.add(columns[0], rows[i])) {
-                    map.keys().append(columns[0], rows[i]);
+                if (values.add(columns[0], from + i)) {
+                    map.keys().append(columns[0], from + i);
                 }
-                counts[values.indexOf(columns[0], rows[i])]++;
+                counts[values.indexOf(columns[0], from + i)]++;
             }
             for (int key = 0; key < values.size(); key++) {
                 ((LongBuilder) map.values()).append(counts[key]);
@@ -174,14 +169,12 @@ final class CollectAggregate implements Aggregate {
 
     private static final class Collected implements Accumulator {
         private final Resolution call;
-        private final Finish finish;
-        private final boolean keepNulls;
+        private final @Nullable Finish finish;
         private final GroupLists lists;
 
-        Collected(Resolution call, Finish finish, boolean keepNulls) {
+        Collected(Resolution call, @Nullable Finish finish) {
             this.call = call;
             this.finish = finish;
-            this.keepNulls = keepNulls;
             lists = new GroupLists(call.argumentTypes());
         }
 
@@ -192,55 +185,52 @@ final class CollectAggregate implements Aggregate {
 
         @Override
         public void add(int[] groups, int rows, Vector[] arguments) {
+            if (finish == null || !arguments[0].mayHaveNulls()) {
+                lists.add(groups, rows, arguments);
+                return;
+            }
             for (int i = 0; i < rows; i++) {
-                if (keepNulls || !arguments[0].isNull(i)) {
+                if (!arguments[0].isNull(i)) {
                     lists.add(groups[i], arguments, i);
                 }
             }
         }
 
         @Override
-        public void combine(int[] groups, int rows, Vector[] states) {
-            ArrayVector[] plain = new ArrayVector[states.length];
-            Vector[] elements = new Vector[states.length];
-            for (int c = 0; c < states.length; c++) {
-                plain[c] = (ArrayVector) states[c].flatten();
-                elements[c] = plain[c].elements.flatten();
-            }
-            for (int i = 0; i < rows; i++) {
-                for (int k = 0; k < plain[0].lengths[i]; k++) {
-                    lists.add(groups[i], plain, elements, i, k);
-                }
+        public void addAll(int rows, Vector[] arguments) {
+            if (finish == null || !arguments[0].mayHaveNulls()) {
+                lists.addRange(0, arguments, 0, rows);
+            } else {
+                add(new int[rows], rows, arguments);
             }
         }
 
         @Override
+        public void combine(int[] groups, int rows, Vector[] states) {
+            lists.addLists(groups, rows, states);
+        }
+
+        @Override
         public Vector[] state(int from, int count) {
-            Vector[] columns = lists.columns();
-            Vector[] states = new Vector[columns.length];
-            for (int c = 0; c < columns.length; c++) {
-                ArrayBuilder out = (ArrayBuilder)
-                        VectorBuilder.of(new SqlType.Array(call.argumentTypes().get(c)), count);
-                for (int group = from; group < from + count; group++) {
-                    int[] rows = lists.rows(group);
-                    out.elements().appendRows(columns[c], rows, rows.length);
-                    out.close();
-                }
-                states[c] = out.build();
+            Vector[] states = new Vector[call.argumentTypes().size()];
+            for (int c = 0; c < states.length; c++) {
+                states[c] = lists.lists(c, from, count, false);
             }
             return states;
         }
 
         @Override
         public Vector result(int from, int count) {
+            if (finish == null) {
+                return lists.lists(0, from, count, true);
+            }
             Vector[] columns = lists.columns();
             VectorBuilder results = VectorBuilder.of(call.returnType(), count);
             for (int group = from; group < from + count; group++) {
-                int[] rows = lists.rows(group);
-                if (rows.length == 0) {
+                if (lists.count(group) == 0) {
                     results.appendNull();
                 } else {
-                    finish.append(columns, rows, rows.length, results);
+                    finish.append(columns, lists.start(group), lists.count(group), results);
                 }
             }
             return results.build();

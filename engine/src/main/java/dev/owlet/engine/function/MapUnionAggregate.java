@@ -107,9 +107,8 @@ final class MapUnionAggregate implements Aggregate {
                     out.appendNull();
                     continue;
                 }
-                int[] rows = entries.rows(group);
-                out.keys().appendRows(columns[0], rows, rows.length);
-                out.values().appendRows(columns[1], rows, rows.length);
+                out.keys().appendRange(columns[0], entries.start(group), entries.count(group));
+                out.values().appendRange(columns[1], entries.start(group), entries.count(group));
                 out.close();
             }
             return out.build();

@@ -2,7 +2,6 @@ package dev.owlet.engine.function;
 
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.ArrayBuilder;
-import dev.owlet.formats.vector.ArrayVector;
 import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.Vector;
 import dev.owlet.formats.vector.VectorBuilder;
@@ -131,13 +130,14 @@ final class TopAggregate implements Aggregate {
 
         /** Returns the rows of a group that count, the best first; of equal ones those that came first. */
         private int[] best(int group, Vector[] columns) {
-            int[] rows = lists.rows(group);
-            if (rows.length == 0) {
-                return rows;
+            int start = lists.start(group);
+            int size = lists.count(group);
+            if (size == 0) {
+                return new int[0];
             }
-            long most = ((LongVector) columns[count]).values[rows[0]];
-            Integer[] sorted = new Integer[rows.length];
-            Arrays.setAll(sorted, i -> rows[i]);
+            long most = ((LongVector) columns[count]).values[start];
+            Integer[] sorted = new Integer[size];
+            Arrays.setAll(sorted, i -> start + i);
             Vector keys = columns[key];
             Arrays.sort(sorted, (a, b) -> {
                 int compared = order.compare(keys, a, keys, b);
@@ -150,18 +150,7 @@ final class TopAggregate implements Aggregate {
 
         @Override
         public void combine(int[] groupOf, int rows, Vector[] states) {
-            ArrayVector[] plain = new ArrayVector[states.length];
-            Vector[] elements = new Vector[states.length];
-            for (int c = 0; c < states.length; c++) {
-                plain[c] = (ArrayVector) states[c].flatten();
-                elements[c] = plain[c].elements.flatten();
-            }
-            for (int i = 0; i < rows; i++) {
-                for (int k = 0; k < plain[0].lengths[i]; k++) {
-                    lists.add(groupOf[i], plain, elements, i, k);
-                    held++;
-                }
-            }
+            held += lists.addLists(groupOf, rows, states);
             if (held > limit) {
                 cut();
             }
