@@ -5,7 +5,6 @@ import dev.owlet.engine.plan.Expression;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.ConstantVector;
-import dev.owlet.formats.vector.DictionaryVector;
 import dev.owlet.formats.vector.DoubleVector;
 import dev.owlet.formats.vector.Int128Vector;
 import dev.owlet.formats.vector.LongVector;
@@ -21,6 +20,7 @@ final class Choice implements Evaluator {
     private final Evaluator[] results;
     private final int[][] resultColumns;
     private final SqlType type;
+    private final CodedChoice coded;
 
     Choice(Expression.Case expression) {
         type = expression.type();
@@ -29,6 +29,7 @@ final class Choice implements Evaluator {
         int n = conditions.length;
         results = new Evaluator[n + 1];
         resultColumns = new int[n + 1][];
+        coded = new CodedChoice(type, n + 1);
         for (int i = 0; i <= n; i++) {
             Expression result = i < n ? expression.results().get(i) : expression.otherwise();
             results[i] = Compiler.operand(expression, result);
@@ -55,6 +56,9 @@ final class Choice implements Evaluator {
 
     /** Turns {@code matched}, positions in {@code left}, into rows, and drops them from {@code left}. */
     private static int split(int[] left, int leftCount, int[] matched, int count) {
+        if (count == 0) {
+            return leftCount;
+        }
         int kept = 0;
         int next = 0;
         for (int k = 0; k < leftCount; k++) {
@@ -149,18 +153,17 @@ final class Choice implements Evaluator {
     }
 
     private Vector values(Vector[] parts, int[][] taken, int rows) {
+        Vector joined = coded.join(parts, taken, rows);
+        if (joined != null) {
+            return joined;
+        }
         int[] branch = new int[rows];
-        boolean constants = true;
         for (int p = 0; p < parts.length; p++) {
             if (parts[p] != null) {
-                constants &= parts[p] instanceof ConstantVector;
                 for (int row : taken[p]) {
                     branch[row] = p;
                 }
             }
-        }
-        if (constants) {
-            return dictionary(parts, branch, rows);
         }
         VectorBuilder builder = VectorBuilder.of(type, rows);
         int[] next = new int[parts.length];
@@ -169,18 +172,5 @@ final class Choice implements Evaluator {
             builder.append(parts[p], next[p]++);
         }
         return builder.build();
-    }
-
-    /** Returns constant results as a dictionary with a branch's number as the code. */
-    private Vector dictionary(Vector[] parts, int[] branch, int rows) {
-        VectorBuilder entries = VectorBuilder.of(type, parts.length);
-        for (Vector part : parts) {
-            if (part == null) {
-                entries.appendNull();
-            } else {
-                entries.append(part, 0);
-            }
-        }
-        return new DictionaryVector(branch, entries.build(), rows);
     }
 }

@@ -2,6 +2,8 @@ package dev.owlet.engine.function;
 
 import dev.owlet.formats.type.Physical;
 import dev.owlet.formats.type.SqlType;
+import dev.owlet.formats.vector.BytesVector;
+import dev.owlet.formats.vector.DictionaryVector;
 import dev.owlet.formats.vector.DoubleVector;
 import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.Vector;
@@ -198,12 +200,14 @@ final class MinMaxAggregate implements Aggregate {
     }
 
     private static final class Values implements Accumulator {
-        private final boolean max;
+        private final int sign;
+        private final boolean texts;
         private final ValueOrder order;
         private final GroupValues best;
 
         Values(SqlType type, boolean max) {
-            this.max = max;
+            sign = max ? 1 : -1;
+            texts = type.kind() == SqlType.Kind.VARCHAR;
             order = ValueOrder.of(type);
             best = new GroupValues(type);
         }
@@ -219,23 +223,71 @@ final class MinMaxAggregate implements Aggregate {
             int held = best.hold(value.values);
             for (int i = 0; i < rows; i++) {
                 value.at(i);
-                if (!value.isNull() && better(groups[i], value)) {
+                if (!value.isNull() && better(groups[i], value.values, value.row)) {
                     best.set(groups[i], held, value.row);
                 }
             }
         }
 
-        private boolean better(int group, Cell value) {
+        @Override
+        public void addAll(int rows, Vector[] arguments) {
+            if (arguments[0] instanceof DictionaryVector coded && coded.dictionary.length() <= rows) {
+                addEntries(coded, rows);
+            } else if (arguments[0] instanceof BytesVector values && texts) {
+                addTexts(values, rows);
+            } else {
+                add(new int[rows], rows, arguments);
+            }
+        }
+
+        /** Compares the entries of a dictionary that rows have. */
+        private void addEntries(DictionaryVector coded, int rows) {
+            Vector entries = coded.dictionary;
+            boolean[] seen = new boolean[entries.length()];
+            for (int i = 0; i < rows; i++) {
+                seen[coded.codes[i]] = true;
+            }
+            int held = best.hold(entries);
+            for (int entry = 0; entry < seen.length; entry++) {
+                if (seen[entry] && !entries.isNull(entry) && better(0, entries, entry)) {
+                    best.set(0, held, entry);
+                }
+            }
+        }
+
+        /** Finds the batch's best text by the first bytes, whole texts compared where these are the same. */
+        private void addTexts(BytesVector values, int rows) {
+            int winner = -1;
+            long winning = 0;
+            for (int i = 0; i < rows; i++) {
+                if (values.nulls != null && values.nulls[i]) {
+                    continue;
+                }
+                long prefix = TextPrefix.of(values.data, values.starts[i], values.lengths[i]);
+                int compared = winner < 0 ? sign : Long.compareUnsigned(prefix, winning);
+                if (compared == 0) {
+                    compared = order.compare(values, i, values, winner);
+                }
+                if (compared * sign > 0) {
+                    winner = i;
+                    winning = prefix;
+                }
+            }
+            if (winner >= 0 && better(0, values, winner)) {
+                best.set(0, best.hold(values), winner);
+            }
+        }
+
+        private boolean better(int group, Vector values, int place) {
             if (!best.has(group)) {
                 return true;
             }
             Vector known = best.vector(group);
             int row = best.row(group);
-            if (known == value.values && row == value.row) {
+            if (known == values && row == place) {
                 return false;
             }
-            int compared = order.compare(value.values, value.row, known, row);
-            return max ? compared > 0 : compared < 0;
+            return order.compare(values, place, known, row) * sign > 0;
         }
 
         @Override
