@@ -192,9 +192,17 @@ final class NumberTextCasts {
         ascii(NumberCasts.text(value, Decimals.of(site.argumentType(0)).scale()), site, out);
     }
 
+    /** What the types of a cast of decimals say: digits of the fraction, and how long a text may be. */
+    private record Digits(int scale, int most) {
+        static Digits of(Site site) {
+            return new Digits(Decimals.of(site.argumentType(0)).scale(), mostLength(site.returnType()));
+        }
+    }
+
     /** Writes the digits of a decimal of at most 18, the fraction whole. */
     private static void longDecimal(long unscaled, Site site, BytesBuilder out) {
-        int scale = Decimals.of(site.argumentType(0)).scale();
+        Digits target = site.keep(Digits.class, () -> Digits.of(site));
+        int scale = target.scale;
         int at = out.reserve(21);
         byte[] to = out.data();
         int next = at;
@@ -202,12 +210,17 @@ final class NumberTextCasts {
         if (unscaled < 0) {
             to[next++] = '-';
         }
-        next = TimeText.padded(to, next, size / Decimals.POWERS[scale], 1);
+        next = TimeText.padded(to, next, size, scale + 1);
         if (scale > 0) {
-            to[next++] = '.';
-            next = TimeText.padded(to, next, size % Decimals.POWERS[scale], scale);
+            for (int i = next; i > next - scale; i--) {
+                to[i] = to[i - 1];
+            }
+            to[next - scale] = '.';
+            next++;
         }
-        limit(next - at, site, () -> Decimals.text(unscaled >> 63, unscaled, scale));
+        if (next - at > target.most) {
+            limit(next - at, site, () -> Decimals.text(unscaled >> 63, unscaled, scale));
+        }
         out.commit(at, next - at);
     }
 
@@ -224,11 +237,14 @@ final class NumberTextCasts {
         out.append(bytes, 0, bytes.length);
     }
 
+    private static int mostLength(SqlType type) {
+        return type instanceof SqlType.Varchar varchar ? varchar.length() : ((SqlType.Char) type).length();
+    }
+
     /** Throws when a text does not fit the target's length: numbers and dates are never cut. */
     static void limit(int length, Site site, java.util.function.Supplier<String> text) {
         SqlType type = site.returnType();
-        int most = type instanceof SqlType.Varchar varchar ? varchar.length() : ((SqlType.Char) type).length();
-        if (length > most) {
+        if (length > mostLength(type)) {
             throw new OwletException(
                     Code.INVALID_CAST_ARGUMENT, "Value " + text.get() + " cannot be represented as " + type);
         }

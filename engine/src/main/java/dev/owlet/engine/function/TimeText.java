@@ -90,16 +90,37 @@ final class TimeText {
 
     /** Writes a number that is not negative with at least {@code width} digits and returns the end. */
     static int padded(byte[] to, int at, long value, int width) {
-        int digits = width;
-        while (digits < 19 && value >= Decimals.POWERS[digits]) {
-            digits++;
+        int digits = Math.max(width, digits(value));
+        int next = at + digits;
+        long large = value;
+        while (large > Integer.MAX_VALUE) {
+            long hundreds = large / 100;
+            next = pair(to, next, (int) (large - 100 * hundreds));
+            large = hundreds;
         }
-        long rest = value;
-        for (int i = at + digits - 1; i >= at; i--) {
-            to[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        int rest = (int) large;
+        while (next - at >= 2) {
+            int hundreds = rest / 100;
+            next = pair(to, next, rest - 100 * hundreds);
+            rest = hundreds;
+        }
+        if (next > at) {
+            to[at] = (byte) ('0' + rest);
         }
         return at + digits;
+    }
+
+    /** Returns the number of digits, 0 of zero: about 1233/4096 for each bit, which may be one too few. */
+    private static int digits(long value) {
+        int few = (Long.SIZE - Long.numberOfLeadingZeros(value)) * 1233 >> 12;
+        return value >= Decimals.POWERS[few] ? few + 1 : few;
+    }
+
+    private static int pair(byte[] to, int end, int value) {
+        int tens = value * 103 >> 10;
+        to[end - 2] = (byte) ('0' + tens);
+        to[end - 1] = (byte) ('0' + value - 10 * tens);
+        return end - 2;
     }
 
     static String dateString(long days) {
