@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** One compiled regular expression at one place in a query; used by one thread. */
 final class Regex {
     private final Matcher matcher;
+    private final Matcher first;
+    private final @Nullable RunStart start;
     private @Nullable RegexAutomaton automaton;
 
     private Regex(String pattern, Pattern compiled) {
         matcher = compiled.matcher("");
+        start = RunStart.of(pattern);
+        first = compiled.matcher("");
         automaton = RegexAutomaton.of(pattern);
     }
 
@@ -27,6 +31,19 @@ final class Regex {
     /** Returns the matcher, at the beginning of a text. */
     Matcher matcher(String text) {
         return matcher.reset(text);
+    }
+
+    int groupCount() {
+        return matcher.groupCount();
+    }
+
+    /** Returns a matcher at the first match in a text, to be asked for its groups and no other match; null if there is none. */
+    @Nullable
+    Matcher first(View text, boolean ascii) {
+        if (start != null && ascii) {
+            return start.find(first, text) ? first : null;
+        }
+        return first.reset(text.string()).find() ? first : null;
     }
 
     /**

@@ -31,22 +31,26 @@ final class RegexFunctions {
             value = "(varchar, varchar, bigint): varchar",
             doc = "Returns a group of the first match of a pattern, or null.")
     static void extract(View text, View pattern, long group, Site site, BytesBuilder out) {
-        Matcher matcher = matcher(text, pattern, site);
-        check(matcher, group);
-        String found = matcher.find() ? matcher.group((int) group) : null;
-        if (found == null) {
+        Regex regex = site.memo(pattern, Regex::of);
+        check(regex.groupCount(), group);
+        boolean ascii = text.ascii();
+        Matcher matcher = regex.first(text, ascii);
+        int from = matcher == null ? -1 : matcher.start((int) group);
+        if (matcher == null || from < 0) {
             out.appendNull();
+        } else if (ascii) {
+            out.append(text.data, text.start + from, matcher.end((int) group) - from);
         } else {
-            StringFunctions.append(found, out);
+            StringFunctions.append(matcher.group((int) group), out);
         }
     }
 
-    private static void check(Matcher matcher, long group) {
+    private static void check(int groups, long group) {
         if (group < 0) {
             throw Faults.argument("Group cannot be negative");
         }
-        if (group > matcher.groupCount()) {
-            throw Faults.argument("Pattern has " + matcher.groupCount() + " groups. Cannot access group " + group);
+        if (group > groups) {
+            throw Faults.argument("Pattern has " + groups + " groups. Cannot access group " + group);
         }
     }
 
@@ -61,7 +65,7 @@ final class RegexFunctions {
             doc = "Returns a group of all matches of a pattern.")
     static void extractAll(View text, View pattern, long group, Site site, ArrayBuilder out) {
         Matcher matcher = matcher(text, pattern, site);
-        check(matcher, group);
+        check(matcher.groupCount(), group);
         while (matcher.find()) {
             String found = matcher.group((int) group);
             if (found == null) {
