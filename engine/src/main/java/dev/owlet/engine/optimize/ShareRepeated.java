@@ -81,10 +81,15 @@ final class ShareRepeated implements Rule {
                 return new Plan.Reuse(before);
             }
             if (uses.getOrDefault(plan, 0) > 1 && worthwhile(plan) && deterministic(plan)) {
-                Plan.Shared first = new Plan.Shared(shared.size() + 1, plan);
+                Plan below = shareBelow(plan);
+                Plan.Shared first = new Plan.Shared(shared.size() + 1, below);
                 shared.put(plan, first);
                 return first;
             }
+            return shareBelow(plan);
+        }
+
+        private Plan shareBelow(Plan plan) {
             if (plan instanceof Plan.Join join) {
                 Plan right = share(join.right());
                 return Plans.withSides(join, share(join.left()), right);

@@ -149,4 +149,27 @@ final class PlannerTest {
                 "        Window row_number() partition by l_orderkey order by l_tax",
                 "          Scan lineitem [l_orderkey, l_tax]");
     }
+
+    @Test
+    void sharesWhatIsSharedAndAskedForBesides() {
+        assertPlan(
+                "WITH v AS (SELECT l_suppkey AS k, sum(l_tax) AS s, avg(sum(l_tax)) OVER () AS a,"
+                        + " rank() OVER (ORDER BY l_suppkey) AS r FROM lineitem GROUP BY 1)"
+                        + " SELECT v.a, p.s, n.s FROM v JOIN v p ON v.r = p.r + 1 JOIN v n ON v.r = n.r - 1",
+                "Project a := avg, s := sum#3, s2 := sum#2",
+                "  Join 1 INNER on rank = #1",
+                "    Project avg, rank, sum := sum#4",
+                "      Join 2 INNER on rank = #1",
+                "        Window rank() order by l_suppkey",
+                "          Window avg(sum)",
+                "            Shared 1 again",
+                "        Project sum, rank - 1",
+                "          Shared 2 again",
+                "    Project sum, rank + 1",
+                "      Shared 2",
+                "        Window rank() order by l_suppkey",
+                "          Shared 1",
+                "            Aggregate sum(l_tax) by l_suppkey",
+                "              Scan lineitem [l_suppkey, l_tax]");
+    }
 }
