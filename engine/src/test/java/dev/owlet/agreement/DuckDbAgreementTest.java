@@ -1,19 +1,14 @@
 package dev.owlet.agreement;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.owlet.Owlet;
 import dev.owlet.error.OwletException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,51 +21,43 @@ final class DuckDbAgreementTest {
     @TempDir
     private Path folder;
 
-    private final List<String> failures = new ArrayList<>();
-
     @Test
     void answersAsDuckDbDoesWhateverTheSettings() throws IOException, SQLException {
-        long seed = Long.getLong("agreement.seed", System.nanoTime());
-        System.out.println("agreement.seed=" + seed);
-        Random random = new Random(seed);
         List<String> queries = queries();
-        try (Owlet owlet = Owlet.open(folder);
-                Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
-            RandomTables.make(folder, random, owlet, duck);
+        try (SeededRun run = new SeededRun(folder)) {
             for (int i = 0; i < queries.size(); i++) {
-                compare(owlet, duck, queries.get(i), i);
+                compare(run, queries.get(i), i);
             }
+            run.assertNoFailures();
         }
-        assertTrue(
-                failures.isEmpty(),
-                () -> "seed " + seed + ", " + failures.size() + " differ\n" + String.join("\n\n", failures));
     }
 
-    private void compare(Owlet owlet, Connection duck, String query, int index) {
+    private static void compare(SeededRun run, String query, int index) {
         String[] texts = query.split("\\|\\|\\|");
         List<String> wanted;
         try {
-            wanted = Answers.sorted(Answers.ofDuckDb(duck, texts[texts.length - 1]));
+            wanted = Answers.sorted(Answers.ofDuckDb(run.duck, texts[texts.length - 1]));
         } catch (SQLException e) {
-            failures.add(query + "\nDuckDB: " + e.getMessage());
+            run.failures.add(query + "\nDuckDB: " + e.getMessage());
             return;
         }
-        check(owlet, "default", texts[0].strip(), "pq", wanted);
+        check(run, run.owlet, "default", texts[0].strip(), "pq", wanted);
         for (int i = 0; i < 2; i++) {
             int variation = index + 3 * i;
             String form = (index / Variations.COUNT + i) % 2 == 0 ? "pq" : "text";
-            Owlet varied = owlet.with(Variations.apply(owlet.settings(), variation));
-            check(varied, Variations.name(variation), texts[0].strip(), form, wanted);
+            Owlet varied = run.owlet.with(Variations.apply(run.owlet.settings(), variation));
+            check(run, varied, Variations.name(variation), texts[0].strip(), form, wanted);
         }
     }
 
-    private void check(Owlet owlet, String settings, String sql, String database, List<String> wanted) {
+    private static void check(
+            SeededRun run, Owlet owlet, String settings, String sql, String database, List<String> wanted) {
         String place = settings + " over " + database + ": " + sql;
         List<String> rows;
         try {
             rows = Answers.sorted(Answers.ofOwlet(owlet.with(owlet.settings().with("database", database)), sql));
         } catch (OwletException e) {
-            failures.add(place + "\n" + e.getMessage());
+            run.failures.add(place + "\n" + e.getMessage());
             return;
         }
         if (rows.equals(wanted)) {
@@ -80,7 +67,7 @@ final class DuckDbAgreementTest {
         wanted.forEach(extra::remove);
         List<String> missing = new ArrayList<>(wanted);
         rows.forEach(missing::remove);
-        failures.add(place + "\n" + rows.size() + " rows, wanted " + wanted.size() + "\nextra "
+        run.failures.add(place + "\n" + rows.size() + " rows, wanted " + wanted.size() + "\nextra "
                 + extra.subList(0, Math.min(5, extra.size())) + "\nmissing "
                 + missing.subList(0, Math.min(5, missing.size())));
     }

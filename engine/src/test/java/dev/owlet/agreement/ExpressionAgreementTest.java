@@ -1,18 +1,14 @@
 package dev.owlet.agreement;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.owlet.Owlet;
 import dev.owlet.agreement.ExpressionGenerator.Generated;
 import dev.owlet.error.OwletException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,56 +25,50 @@ final class ExpressionAgreementTest {
     @TempDir
     private Path folder;
 
-    private final List<String> failures = new ArrayList<>();
-
     @Test
     void generatedExpressionsAreWorthWhatDuckDbSays() throws IOException, SQLException {
-        long seed = Long.getLong("agreement.seed", System.nanoTime());
         int count = Integer.getInteger("agreement.expressions", 1000);
-        System.out.println("agreement.seed=" + seed);
-        Random random = new Random(seed);
-        ExpressionGenerator generator = new ExpressionGenerator(random);
-        try (Owlet owlet = Owlet.open(folder);
-                Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
-            RandomTables.make(folder, random, owlet, duck);
-            for (int done = 0; done < count && failures.size() < 20; done += PER_QUERY) {
+        try (SeededRun run = new SeededRun(folder)) {
+            ExpressionGenerator generator = new ExpressionGenerator(run.random);
+            for (int done = 0; done < count && run.goesOn(); done += PER_QUERY) {
                 List<Generated> expressions = new ArrayList<>();
                 for (int i = 0; i < PER_QUERY; i++) {
-                    expressions.add(generator.any(1 + random.nextInt(DEPTH)));
+                    expressions.add(generator.any(1 + run.random.nextInt(DEPTH)));
                 }
-                compare(owlet, duck, expressions, done / PER_QUERY);
+                compare(run, expressions, done / PER_QUERY);
             }
+            run.assertNoFailures();
         }
-        assertTrue(
-                failures.isEmpty(),
-                () -> "seed " + seed + ", " + failures.size() + " differ\n" + String.join("\n\n", failures));
     }
 
-    private void compare(Owlet owlet, Connection duck, List<Generated> expressions, int index) {
+    private static void compare(SeededRun run, List<Generated> expressions, int index) {
+        Owlet owlet = run.owlet;
+        Connection duck = run.duck;
         Owlet plain = owlet.with(owlet.settings().with("database", "pq"));
         if (differs(plain, duck, expressions).isEmpty()) {
             String form = index / Variations.COUNT % 2 == 0 ? "text" : "pq";
             Owlet varied = owlet.with(Variations.apply(owlet.settings(), index).with("database", form));
-            note(varied, duck, expressions, Variations.name(index) + " over " + form);
+            note(run, varied, expressions, Variations.name(index) + " over " + form);
         } else {
-            note(plain, duck, expressions, "default");
+            note(run, plain, expressions, "default");
         }
     }
 
-    private void note(Owlet owlet, Connection duck, List<Generated> expressions, String settings) {
+    private static void note(SeededRun run, Owlet owlet, List<Generated> expressions, String settings) {
+        Connection duck = run.duck;
         if (differs(owlet, duck, expressions).isEmpty()) {
             return;
         }
-        int before = failures.size();
+        int before = run.failures.size();
         for (Generated expression : expressions) {
             if (!differs(owlet, duck, List.of(expression)).isEmpty()) {
                 Generated smallest = smallest(owlet, duck, expression);
-                failures.add(settings + ": " + smallest.owlet() + "\nDuckDB: " + smallest.duck() + "\n"
+                run.failures.add(settings + ": " + smallest.owlet() + "\nDuckDB: " + smallest.duck() + "\n"
                         + differs(owlet, duck, List.of(smallest)));
             }
         }
-        if (failures.size() == before) {
-            failures.add(settings + ", only together: " + differs(owlet, duck, expressions) + "\n"
+        if (run.failures.size() == before) {
+            run.failures.add(settings + ", only together: " + differs(owlet, duck, expressions) + "\n"
                     + sql(expressions.stream().map(Generated::owlet).toList()));
         }
     }

@@ -1,13 +1,9 @@
 package dev.owlet.agreement;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.owlet.Owlet;
 import dev.owlet.error.OwletException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,60 +36,52 @@ final class PartitioningTest {
     @TempDir
     private Path folder;
 
-    private final List<String> failures = new ArrayList<>();
-
     @Test
     void aQueryIsItsThreeParts() throws IOException, SQLException {
-        long seed = Long.getLong("agreement.seed", System.nanoTime());
         int count = Integer.getInteger("agreement.partitions", 150);
-        System.out.println("agreement.seed=" + seed);
-        Random random = new Random(seed);
-        ExpressionGenerator generator = new ExpressionGenerator(random);
-        try (Owlet owlet = Owlet.open(folder);
-                Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
-            RandomTables.make(folder, random, owlet, duck);
-            for (int i = 0; i < count && failures.size() < 20; i++) {
+        try (SeededRun run = new SeededRun(folder)) {
+            Random random = run.random;
+            ExpressionGenerator generator = new ExpressionGenerator(random);
+            for (int i = 0; i < count && run.goesOn(); i++) {
                 String condition = generator.of("bool", 1 + random.nextInt(3)).owlet();
-                Owlet varied = owlet.with(Variations.apply(owlet.settings(), random.nextInt(Variations.COUNT))
+                Owlet varied = run.owlet.with(Variations.apply(run.owlet.settings(), random.nextInt(Variations.COUNT))
                         .with("database", random.nextBoolean() ? "pq" : "text"));
-                check(varied, condition, ROWS.get(random.nextInt(ROWS.size())));
+                check(run, varied, condition, ROWS.get(random.nextInt(ROWS.size())));
             }
+            run.assertNoFailures();
         }
-        assertTrue(
-                failures.isEmpty(),
-                () -> "seed " + seed + ", " + failures.size() + " differ\n" + String.join("\n\n", failures));
     }
 
-    private void check(Owlet owlet, String condition, String query) {
+    private static void check(SeededRun run, Owlet owlet, String condition, String query) {
         List<String> parts = List.of(condition, "NOT " + condition, condition + " IS NULL");
         try {
             List<String> whole = sorted(owlet, query.formatted("true"));
             List<String> together = new ArrayList<>();
             parts.forEach(part -> together.addAll(sorted(owlet, query.formatted(part))));
             together.sort(null);
-            compare(query.formatted(condition), whole, together);
+            compare(run, query.formatted(condition), whole, together);
 
             List<String> totals = sorted(owlet, TOTALS.formatted("true"));
             String union = String.join(
                     " UNION ALL ", parts.stream().map(TOTALS::formatted).toList());
             String again = "SELECT g, sum(n), sum(t), min(l), max(h) FROM (" + union + ") GROUP BY g";
-            compare(TOTALS.formatted(condition), totals, sorted(owlet, again));
+            compare(run, TOTALS.formatted(condition), totals, sorted(owlet, again));
 
             String kept = "SELECT count(*) FROM r WHERE " + condition;
             String counted = "SELECT coalesce(sum(CASE WHEN " + condition + " THEN 1 ELSE 0 END), 0) FROM r";
-            compare(kept, sorted(owlet, kept), sorted(owlet, counted));
+            compare(run, kept, sorted(owlet, kept), sorted(owlet, counted));
         } catch (OwletException e) {
-            failures.add(query.formatted(condition) + "\n" + e.getMessage());
+            run.failures.add(query.formatted(condition) + "\n" + e.getMessage());
         }
     }
 
-    private void compare(String query, List<String> whole, List<String> together) {
+    private static void compare(SeededRun run, String query, List<String> whole, List<String> together) {
         if (!whole.equals(together)) {
             List<String> missing = new ArrayList<>(whole);
             together.forEach(missing::remove);
             List<String> extra = new ArrayList<>(together);
             whole.forEach(extra::remove);
-            failures.add(query + "\nwhole " + whole.size() + " rows, parts " + together.size() + "\nmissing "
+            run.failures.add(query + "\nwhole " + whole.size() + " rows, parts " + together.size() + "\nmissing "
                     + missing.subList(0, Math.min(5, missing.size())) + "\nextra "
                     + extra.subList(0, Math.min(5, extra.size())));
         }

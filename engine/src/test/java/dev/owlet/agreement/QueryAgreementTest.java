@@ -1,7 +1,5 @@
 package dev.owlet.agreement;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.owlet.Owlet;
 import dev.owlet.agreement.ExpressionGenerator.Generated;
 import dev.owlet.error.Code;
@@ -10,8 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +28,6 @@ final class QueryAgreementTest {
     @TempDir
     private Path folder;
 
-    private final List<String> failures = new ArrayList<>();
     /** Queries that DuckDB itself does not take, by some rule of its own; few, or the comparison says nothing. */
     private final List<String> refused = new ArrayList<>();
 
@@ -40,25 +35,16 @@ final class QueryAgreementTest {
 
     @Test
     void generatedQueriesHaveDuckDbsRows() throws IOException, SQLException {
-        long seed = Long.getLong("agreement.seed", System.nanoTime());
         int rounds = Integer.getInteger("agreement.rounds", 2);
-        System.out.println("agreement.seed=" + seed);
-        Random random = new Random(seed);
-        ExpressionGenerator generator = new ExpressionGenerator(random);
         List<String> shapes = shapes();
-        try (Owlet owlet = Owlet.open(folder);
-                Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
-            RandomTables.make(folder, random, owlet, duck);
-            for (int i = 0; i < rounds * shapes.size() && failures.size() < 20; i++) {
-                compare(owlet, duck, filled(shapes.get(i % shapes.size()), generator, random), random);
+        try (SeededRun run = new SeededRun(folder)) {
+            ExpressionGenerator generator = new ExpressionGenerator(run.random);
+            for (int i = 0; i < rounds * shapes.size() && run.goesOn(); i++) {
+                compare(run, filled(shapes.get(i % shapes.size()), generator, run.random));
             }
+            run.assertAtMost(rounds * shapes.size() / 20, refused, "refused by DuckDB");
+            run.assertNoFailures();
         }
-        assertTrue(
-                refused.size() <= rounds * shapes.size() / 20,
-                () -> "seed " + seed + ", DuckDB refuses " + refused.size() + "\n" + String.join("\n\n", refused));
-        assertTrue(
-                failures.isEmpty(),
-                () -> "seed " + seed + ", " + failures.size() + " differ\n" + String.join("\n\n", failures));
     }
 
     private static Query filled(String shape, ExpressionGenerator generator, Random random) {
@@ -90,22 +76,23 @@ final class QueryAgreementTest {
         return generator.of(type, random.nextInt(3));
     }
 
-    private void compare(Owlet owlet, Connection duck, Query query, Random random) {
+    private void compare(SeededRun run, Query query) {
         List<String> wanted;
         try {
-            wanted = Answers.sorted(Answers.ofDuckDb(duck, query.duck));
+            wanted = Answers.sorted(Answers.ofDuckDb(run.duck, query.duck));
         } catch (SQLException e) {
             refused.add(query.owlet + "\n" + query.duck + "\nDuckDB: " + e.getMessage());
             return;
         }
-        int variation = random.nextInt(Variations.COUNT);
-        Owlet varied = owlet.with(Variations.apply(owlet.settings(), variation));
-        if (check(owlet, "default", "pq", query, wanted)) {
-            check(varied, Variations.name(variation), random.nextBoolean() ? "pq" : "text", query, wanted);
+        int variation = run.random.nextInt(Variations.COUNT);
+        Owlet varied = run.owlet.with(Variations.apply(run.owlet.settings(), variation));
+        if (check(run, run.owlet, "default", "pq", query, wanted)) {
+            check(run, varied, Variations.name(variation), run.random.nextBoolean() ? "pq" : "text", query, wanted);
         }
     }
 
-    private boolean check(Owlet owlet, String settings, String database, Query query, List<String> wanted) {
+    private static boolean check(
+            SeededRun run, Owlet owlet, String settings, String database, Query query, List<String> wanted) {
         String place = settings + " over " + database + ": " + query.owlet + "\nDuckDB: " + query.duck + "\n";
         List<String> rows;
         try {
@@ -113,7 +100,7 @@ final class QueryAgreementTest {
                     Answers.ofOwlet(owlet.with(owlet.settings().with("database", database)), query.owlet));
         } catch (OwletException e) {
             if (e.code() != Code.EXCEEDED_MEMORY) {
-                failures.add(place + e.getMessage());
+                run.failures.add(place + e.getMessage());
             }
             return e.code() == Code.EXCEEDED_MEMORY;
         }
@@ -124,7 +111,7 @@ final class QueryAgreementTest {
         wanted.forEach(extra::remove);
         List<String> missing = new ArrayList<>(wanted);
         rows.forEach(missing::remove);
-        failures.add(place + rows.size() + " rows, wanted " + wanted.size() + "\nextra "
+        run.failures.add(place + rows.size() + " rows, wanted " + wanted.size() + "\nextra "
                 + extra.subList(0, Math.min(3, extra.size())) + "\nmissing "
                 + missing.subList(0, Math.min(3, missing.size())));
         return false;
