@@ -4,6 +4,7 @@ import dev.owlet.engine.plan.Expression.Literal;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.range.Bytes;
+import dev.owlet.formats.type.Physical;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.type.TimeZones;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -93,11 +95,20 @@ final class Parameters {
             return new Literal(date.toEpochDay(), SqlType.DATE);
         }
         if (value instanceof LocalTime time) {
-            return new Literal(time.toNanoOfDay() / 1000, new SqlType.Time(6));
+            boolean fine = time.getNano() % 1000 != 0;
+            return new Literal(
+                    fine ? time.toNanoOfDay() * 1000 : time.toNanoOfDay() / 1000, new SqlType.Time(fine ? 9 : 6));
+        }
+        if (value instanceof OffsetTime time) {
+            int zone = TimeZones.key(time.getOffset().getId());
+            LocalTime utc = time.withOffsetSameInstant(ZoneOffset.UTC).toLocalTime();
+            return new Literal(wide(utc.toNanoOfDay() * 1000, zone), new SqlType.TimeTz(digits(time.getNano())));
         }
         if (value instanceof LocalDateTime moment) {
             long micros = moment.toEpochSecond(ZoneOffset.UTC) * MICROS + moment.getNano() / 1000;
-            return new Literal(micros, new SqlType.Timestamp(micros % 1000 == 0 ? 3 : 6));
+            SqlType type = new SqlType.Timestamp(digits(moment.getNano()));
+            boolean isShort = type.physical() == Physical.LONG;
+            return new Literal(isShort ? (Object) micros : wide(micros, moment.getNano() % 1000 * 1000L), type);
         }
         ZonedDateTime zoned = value instanceof OffsetDateTime offset ? offset.toZonedDateTime() : null;
         if (value instanceof ZonedDateTime given) {
@@ -108,8 +119,22 @@ final class Parameters {
                     Code.INVALID_PARAMETER_USAGE,
                     "A parameter cannot be a " + value.getClass().getName() + ".");
         }
-        long packed = TimeZones.pack(
-                zoned.toInstant().toEpochMilli(), TimeZones.key(zoned.getZone().getId()));
-        return new Literal(packed, SqlType.TIMESTAMP_TZ);
+        int zone = TimeZones.key(zoned.getZone().getId());
+        int digits = digits(zoned.getNano());
+        if (digits == 3) {
+            return new Literal(TimeZones.pack(zoned.toInstant().toEpochMilli(), zone), SqlType.TIMESTAMP_TZ);
+        }
+        long micros = zoned.toEpochSecond() * MICROS + zoned.getNano() / 1000;
+        long low = TimeZones.pack(zoned.getNano() % 1000 * 1000L, zone);
+        return new Literal(wide(micros, low), new SqlType.TimestampTz(digits));
+    }
+
+    /** Returns how many digits of a second are needed: 3, 6 or 9. */
+    private static int digits(int nanos) {
+        return nanos % 1_000_000 == 0 ? 3 : nanos % 1000 == 0 ? 6 : 9;
+    }
+
+    private static BigInteger wide(long high, long low) {
+        return BigInteger.valueOf(high).shiftLeft(64).or(BigInteger.valueOf(low));
     }
 }

@@ -40,8 +40,9 @@ public final class Row {
 
     /**
      * Returns a value as a Java object, null for NULL: Boolean; Byte, Short, Integer, Long; Float, Double; BigDecimal;
-     * String for varchar, char, json, ipaddress and color; byte[], of sketches too; LocalDate, LocalTime, LocalDateTime, ZonedDateTime; Period and Duration
-     * for intervals; UUID; List for an array, Map for a map, Map by field name for a row.
+     * String for varchar, char, json, ipaddress and color; byte[], of sketches too; LocalDate, LocalTime, OffsetTime,
+     * LocalDateTime, ZonedDateTime, which cut digits beyond nanoseconds; Period and Duration for intervals; UUID; List for
+     * an array, Map for a map, Map by field name for a row.
      */
     public @Nullable Object get(int column) {
         return Values.get(columns.schema().type(column), batch.column(column), row);

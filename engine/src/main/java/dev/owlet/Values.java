@@ -52,7 +52,10 @@ final class Values {
             case BOOLEAN -> ((BooleanVector) vector).values[row];
             case LONG -> fromLong(type, ((LongVector) vector).values[row]);
             case DOUBLE -> fromDouble(type, ((DoubleVector) vector).values[row]);
-            case INT128 -> fromInt128((SqlType.Decimal) type, (Int128Vector) vector, row);
+            case INT128 ->
+                type instanceof SqlType.Decimal decimal
+                        ? fromInt128(decimal, (Int128Vector) vector, row)
+                        : fromWideTime(type, ((Int128Vector) vector).high[row], ((Int128Vector) vector).low[row]);
             case BYTES -> fromBytes(type, (BytesVector) vector, row);
             case ARRAY -> fromArray((SqlType.Array) type, (ArrayVector) vector, row);
             case MAP -> fromMap((SqlType.Map) type, (MapVector) vector, row);
@@ -67,16 +70,37 @@ final class Values {
             case INTEGER -> (int) value;
             case DECIMAL -> BigDecimal.valueOf(value, ((SqlType.Decimal) type).scale());
             case DATE -> LocalDate.ofEpochDay(value);
-            case TIME -> LocalTime.ofNanoOfDay(value * 1000);
-            case TIMESTAMP ->
-                LocalDateTime.ofEpochSecond(
-                        Math.floorDiv(value, MICROS), (int) Math.floorMod(value, MICROS) * 1000, ZoneOffset.UTC);
+            case TIME -> {
+                boolean micros = ((SqlType.Time) type).precision() <= SqlType.Time.MAX_SHORT_PRECISION;
+                yield LocalTime.ofNanoOfDay(micros ? value * 1000 : value / 1000);
+            }
+            case TIMESTAMP -> local(value, 0);
             case TIMESTAMP_TZ ->
                 Instant.ofEpochMilli(TimeZones.millis(value)).atZone(TimeZones.zone(TimeZones.keyOf(value)));
             case INTERVAL_YEAR_TO_MONTH -> Period.ofMonths((int) value).normalized();
             case INTERVAL_DAY_TO_SECOND -> Duration.ofMillis(value);
             default -> value;
         };
+    }
+
+    /** Picoseconds beyond nanoseconds are cut: Java's types end there. */
+    private static Object fromWideTime(SqlType type, long high, long low) {
+        if (type.kind() == SqlType.Kind.TIMESTAMP) {
+            return local(high, (int) low / 1000);
+        }
+        int zone = TimeZones.keyOf(low);
+        if (type.kind() == SqlType.Kind.TIME_TZ) {
+            ZoneOffset offset = ZoneOffset.ofTotalSeconds(TimeZones.offsetMinutes(zone) * 60);
+            return LocalTime.ofNanoOfDay(high / 1000).atOffset(ZoneOffset.UTC).withOffsetSameInstant(offset);
+        }
+        return local(high, (int) TimeZones.millis(low) / 1000)
+                .toInstant(ZoneOffset.UTC)
+                .atZone(TimeZones.zone(zone));
+    }
+
+    private static LocalDateTime local(long micros, int nanos) {
+        return LocalDateTime.ofEpochSecond(
+                Math.floorDiv(micros, MICROS), (int) Math.floorMod(micros, MICROS) * 1000 + nanos, ZoneOffset.UTC);
     }
 
     private static Object fromDouble(SqlType type, double value) {

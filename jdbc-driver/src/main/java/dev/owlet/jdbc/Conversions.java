@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
@@ -84,6 +85,9 @@ final class Conversions {
         }
         if (value instanceof LocalTime time) {
             return LocalDate.EPOCH.atTime(time);
+        }
+        if (value instanceof OffsetTime time) {
+            return LocalDate.EPOCH.atTime(time.toLocalTime());
         }
         if (value instanceof ZonedDateTime zoned) {
             return zoned.withZoneSameInstant(ZoneId.systemDefault()).toLocalDateTime();

@@ -7,6 +7,7 @@ import java.sql.Date;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.OffsetTime;
 import java.time.ZonedDateTime;
 import java.util.Map;
 
@@ -30,6 +31,7 @@ final class JdbcTypes {
             case VARBINARY -> Types.VARBINARY;
             case DATE -> Types.DATE;
             case TIME -> Types.TIME;
+            case TIME_TZ -> Types.TIME_WITH_TIMEZONE;
             case TIMESTAMP -> Types.TIMESTAMP;
             case TIMESTAMP_TZ -> Types.TIMESTAMP_WITH_TIMEZONE;
             case ARRAY -> Types.ARRAY;
@@ -53,6 +55,7 @@ final class JdbcTypes {
             case VARBINARY, SKETCH -> byte[].class;
             case DATE -> Date.class;
             case TIME -> Time.class;
+            case TIME_TZ -> OffsetTime.class;
             case TIMESTAMP -> Timestamp.class;
             case TIMESTAMP_TZ -> ZonedDateTime.class;
             case ARRAY -> Array.class;
@@ -77,6 +80,7 @@ final class JdbcTypes {
             case VARBINARY -> 1_073_741_824;
             case DATE -> 10;
             case TIME -> 8 + fraction(((SqlType.Time) type).precision());
+            case TIME_TZ -> 14 + fraction(((SqlType.TimeTz) type).precision());
             case TIMESTAMP -> 19 + fraction(((SqlType.Timestamp) type).precision());
             case TIMESTAMP_TZ -> 26 + fraction(((SqlType.TimestampTz) type).precision());
             case UUID -> 36;
@@ -94,6 +98,7 @@ final class JdbcTypes {
         return switch (type.kind()) {
             case DECIMAL -> ((SqlType.Decimal) type).scale();
             case TIME -> ((SqlType.Time) type).precision();
+            case TIME_TZ -> ((SqlType.TimeTz) type).precision();
             case TIMESTAMP -> ((SqlType.Timestamp) type).precision();
             case TIMESTAMP_TZ -> ((SqlType.TimestampTz) type).precision();
             default -> 0;

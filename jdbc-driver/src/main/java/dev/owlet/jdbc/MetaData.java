@@ -403,6 +403,7 @@ final class MetaData {
                 SqlType.VARCHAR,
                 SqlType.DATE,
                 new SqlType.Time(3),
+                new SqlType.TimeTz(3),
                 SqlType.TIMESTAMP,
                 SqlType.TIMESTAMP_TZ)) {
             rows.add(typeRow(type));

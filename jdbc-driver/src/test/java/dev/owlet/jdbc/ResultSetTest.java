@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.Date;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
@@ -51,6 +53,39 @@ final class ResultSetTest {
     @AfterEach
     void close() throws SQLException {
         connection.close();
+    }
+
+    @Test
+    void timesHaveAllTheirDigits() throws SQLException {
+        try (ResultSet rows = row("TIMESTAMP '2024-01-31 10:20:30.123456789012' AS t,"
+                + " TIMESTAMP '2024-01-31 10:20:30.123456789 +01:00' AS z, TIME '10:20:30.5+05:30' AS o")) {
+            Timestamp local = Timestamp.valueOf("2024-01-31 10:20:30.123456789");
+            assertEquals(local, rows.getTimestamp(1));
+            assertEquals(123_456_789, rows.getTimestamp(2).getNanos());
+            assertEquals("2024-01-31 10:20:30.123456789012", rows.getString(1));
+            assertEquals("10:20:30.5+05:30", rows.getString(3));
+            assertEquals(OffsetTime.parse("10:20:30.5+05:30"), rows.getObject(3));
+            assertEquals(OffsetTime.parse("10:20:30.5+05:30"), rows.getObject(3, OffsetTime.class));
+            assertEquals(
+                    Time.valueOf("10:20:30").getTime() + 500, rows.getTime(3).getTime());
+            ResultSetMetaData columns = rows.getMetaData();
+            assertEquals(Types.TIME_WITH_TIMEZONE, columns.getColumnType(3));
+            assertEquals(12, columns.getScale(1));
+            assertEquals(32, columns.getPrecision(1));
+            assertEquals("timestamp(9) with time zone", columns.getColumnTypeName(2));
+        }
+        try (PreparedStatement prepared = connection.prepareStatement("SELECT typeof(?), ?, ?")) {
+            Timestamp time = Timestamp.valueOf("2024-01-31 10:20:30.123456789");
+            prepared.setTimestamp(1, time);
+            prepared.setTimestamp(2, time);
+            prepared.setObject(3, OffsetTime.parse("10:20:30.5+05:30"));
+            try (ResultSet rows = prepared.executeQuery()) {
+                assertTrue(rows.next());
+                assertEquals("timestamp(9)", rows.getString(1));
+                assertEquals(time, rows.getTimestamp(2));
+                assertEquals("10:20:30.500+05:30", rows.getString(3));
+            }
+        }
     }
 
     private ResultSet row(String select) throws SQLException {

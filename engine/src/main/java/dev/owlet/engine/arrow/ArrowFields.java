@@ -49,6 +49,10 @@ final class ArrowFields {
         return fields;
     }
 
+    private static TimeUnit unit(int precision) {
+        return precision <= 6 ? TimeUnit.MICROSECOND : TimeUnit.NANOSECOND;
+    }
+
     private static ArrowType type(SqlType type) {
         return switch (type.kind()) {
             case UNKNOWN, BOOLEAN -> ArrowType.Bool.INSTANCE;
@@ -60,13 +64,17 @@ final class ArrowFields {
             case DOUBLE -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
             case DECIMAL ->
                 new ArrowType.Decimal(((SqlType.Decimal) type).precision(), ((SqlType.Decimal) type).scale(), 128);
-            case VARCHAR, CHAR, JSON, COLOR -> ArrowType.Utf8.INSTANCE;
+            case VARCHAR, CHAR, JSON, COLOR, TIME_TZ -> ArrowType.Utf8.INSTANCE;
             case VARBINARY, SKETCH -> ArrowType.Binary.INSTANCE;
             case UUID, IPADDRESS -> new ArrowType.FixedSizeBinary(16);
             case DATE -> new ArrowType.Date(DateUnit.DAY);
-            case TIME -> new ArrowType.Time(TimeUnit.MICROSECOND, 64);
-            case TIMESTAMP -> new ArrowType.Timestamp(TimeUnit.MICROSECOND, null);
-            case TIMESTAMP_TZ -> new ArrowType.Timestamp(TimeUnit.MILLISECOND, "UTC");
+            case TIME -> new ArrowType.Time(unit(((SqlType.Time) type).precision()), 64);
+            case TIMESTAMP -> new ArrowType.Timestamp(unit(((SqlType.Timestamp) type).precision()), null);
+            case TIMESTAMP_TZ -> {
+                int precision = ((SqlType.TimestampTz) type).precision();
+                boolean millis = precision <= SqlType.TimestampTz.MAX_SHORT_PRECISION;
+                yield new ArrowType.Timestamp(millis ? TimeUnit.MILLISECOND : unit(precision), "UTC");
+            }
             case INTERVAL_YEAR_TO_MONTH -> new ArrowType.Interval(IntervalUnit.YEAR_MONTH);
             case INTERVAL_DAY_TO_SECOND -> new ArrowType.Duration(TimeUnit.MILLISECOND);
             case ARRAY -> ArrowType.List.INSTANCE;

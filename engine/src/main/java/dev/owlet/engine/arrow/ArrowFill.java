@@ -1,9 +1,13 @@
 package dev.owlet.engine.arrow;
 
+import dev.owlet.engine.function.ValueText;
+import dev.owlet.error.Code;
+import dev.owlet.error.OwletException;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.type.TimeZones;
 import dev.owlet.formats.vector.ArrayVector;
 import dev.owlet.formats.vector.BooleanVector;
+import dev.owlet.formats.vector.BytesBuilder;
 import dev.owlet.formats.vector.BytesVector;
 import dev.owlet.formats.vector.DoubleVector;
 import dev.owlet.formats.vector.Int128Vector;
@@ -13,6 +17,7 @@ import dev.owlet.formats.vector.RowVector;
 import dev.owlet.formats.vector.Vector;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.BaseVariableWidthVector;
@@ -31,7 +36,7 @@ final class ArrowFill {
             case BOOLEAN -> fixed(target, booleans((BooleanVector) flat), rows);
             case LONG -> fixed(target, longs(type, (LongVector) flat), rows);
             case DOUBLE -> fixed(target, doubles(type, (DoubleVector) flat), rows);
-            case INT128 -> fixed(target, wide((Int128Vector) flat), rows);
+            case INT128 -> wide(type, (Int128Vector) flat, target);
             case BYTES -> bytes(type, (BytesVector) flat, target);
             case ARRAY -> array((SqlType.Array) type, (ArrayVector) flat, (ListVector) target);
             case MAP -> map((SqlType.Map) type, (MapVector) flat, (ListVector) target);
@@ -102,6 +107,14 @@ final class ArrowFill {
                 }
                 return out;
             }
+            case TIME -> {
+                ByteBuffer out = room(8 * rows);
+                boolean micros = ((SqlType.Time) type).precision() <= SqlType.Time.MAX_SHORT_PRECISION;
+                for (int i = 0; i < rows; i++) {
+                    out.putLong(8 * i, micros ? values[i] : values[i] / 1000);
+                }
+                return out;
+            }
             case TIMESTAMP_TZ -> {
                 ByteBuffer out = room(8 * rows);
                 for (int i = 0; i < rows; i++) {
@@ -129,6 +142,47 @@ final class ArrowFill {
         ByteBuffer out = room(8 * rows);
         out.asDoubleBuffer().put(source.values, 0, rows);
         return out;
+    }
+
+    private static void wide(SqlType type, Int128Vector source, FieldVector target) {
+        switch (type.kind()) {
+            case DECIMAL -> fixed(target, wide(source), source.length());
+            case TIME_TZ -> bytes(SqlType.VARCHAR, texts(type, source), target);
+            default -> fixed(target, times(type, source), source.length());
+        }
+    }
+
+    /** Writes the microseconds or, if there are more digits, the nanoseconds since 1970. */
+    private static ByteBuffer times(SqlType type, Int128Vector source) {
+        boolean micros = type instanceof SqlType.TimestampTz zoned && zoned.precision() <= 6;
+        ByteBuffer out = room(8 * source.length());
+        for (int i = 0; i < source.length(); i++) {
+            if (micros || source.isNull(i)) {
+                out.putLong(8 * i, source.high[i]);
+                continue;
+            }
+            long nanos = (source.low[i] >> type.zoneBits()) / 1000;
+            long high = Math.multiplyHigh(source.high[i], 1000L);
+            long whole = source.high[i] * 1000;
+            if (high != whole >> 63 || whole > Long.MAX_VALUE - nanos) {
+                throw new OwletException(
+                                Code.NUMERIC_VALUE_OUT_OF_RANGE,
+                                "Arrow's nanoseconds end in the year 2262: a value of " + type + " is beyond.")
+                        .hint("Cast to a type of at most 6 digits of a second.");
+            }
+            out.putLong(8 * i, whole + nanos);
+        }
+        return out;
+    }
+
+    private static BytesVector texts(SqlType type, Int128Vector source) {
+        BytesBuilder out = new BytesBuilder(source.length());
+        ValueText text = ValueText.of(type);
+        for (int i = 0; i < source.length(); i++) {
+            byte[] bytes = source.isNull(i) ? new byte[0] : text.text(source, i).getBytes(StandardCharsets.US_ASCII);
+            out.append(bytes, 0, bytes.length);
+        }
+        return out.build();
     }
 
     private static ByteBuffer wide(Int128Vector source) {

@@ -44,7 +44,10 @@ final class Comparison implements Evaluator {
         return switch (type.physical()) {
             case LONG -> new Comparison(operator, left, right, new LongComparison(shift(type)));
             case DOUBLE -> new Comparison(operator, left, right, new DoubleComparison());
-            case INT128 -> new Comparison(operator, left, right, new WideComparison());
+            case INT128 ->
+                shift(type) == 0
+                        ? new Comparison(operator, left, right, new WideComparison())
+                        : new ValueComparison(operator, left, right, ValueOrder.of(type));
             case BYTES ->
                 type.kind() == SqlType.Kind.CHAR
                         ? new ValueComparison(operator, left, right, ValueOrder.of(type))
@@ -54,7 +57,7 @@ final class Comparison implements Evaluator {
     }
 
     static int shift(SqlType type) {
-        return type.kind() == SqlType.Kind.TIMESTAMP_TZ ? 12 : 0;
+        return type.zoneBits();
     }
 
     static Operator flipped(Operator operator) {

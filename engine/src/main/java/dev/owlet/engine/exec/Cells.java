@@ -18,9 +18,9 @@ import java.util.Arrays;
 final class Cells {
     private Cells() {}
 
-    /** Returns by how much natural order must shift values of a LONG type: times with a zone compare by instant. */
+    /** Returns by how much values, or the lower halves of wide ones, are shifted to compare: a zone does not count. */
     static int shift(SqlType type) {
-        return type.kind() == SqlType.Kind.TIMESTAMP_TZ ? 12 : 0;
+        return type.zoneBits();
     }
 
     static boolean same(SqlType type, Vector left, int i, Vector right, int j) {
@@ -46,7 +46,7 @@ final class Cells {
                 Hashes.bits(((DoubleVector) left).values[i]) == Hashes.bits(((DoubleVector) right).values[j]);
             case INT128 ->
                 ((Int128Vector) left).high[i] == ((Int128Vector) right).high[j]
-                        && ((Int128Vector) left).low[i] == ((Int128Vector) right).low[j];
+                        && ((Int128Vector) left).low[i] >> shift(type) == ((Int128Vector) right).low[j] >> shift(type);
             case BYTES -> sameBytes((BytesVector) left, i, (BytesVector) right, j);
             case ARRAY -> sameArray(((SqlType.Array) type).element(), (ArrayVector) left, i, (ArrayVector) right, j);
             case MAP -> sameMap((SqlType.Map) type, (MapVector) left, i, (MapVector) right, j);
@@ -125,7 +125,8 @@ final class Cells {
             case LONG -> Hashes.mix(((LongVector) vector).values[row] >> shift(type));
             case DOUBLE -> Hashes.mix(Hashes.bits(((DoubleVector) vector).values[row]));
             case INT128 ->
-                Hashes.combine(Hashes.mix(((Int128Vector) vector).high[row]), ((Int128Vector) vector).low[row]);
+                Hashes.combine(
+                        Hashes.mix(((Int128Vector) vector).high[row]), ((Int128Vector) vector).low[row] >> shift(type));
             case BYTES ->
                 Hashes.bytes(
                         ((BytesVector) vector).data,

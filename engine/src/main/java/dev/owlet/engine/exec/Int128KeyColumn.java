@@ -4,10 +4,15 @@ import dev.owlet.formats.vector.Int128Vector;
 import dev.owlet.formats.vector.Vector;
 import java.util.Arrays;
 
-/** Keys that are 128-bit decimals. */
+/** Keys of 128 bits: decimals, and times, which compare without the lowest {@code shift} bits. */
 final class Int128KeyColumn extends KeyColumn {
+    private final int shift;
     private long[] high = new long[64];
     private long[] low = new long[64];
+
+    Int128KeyColumn(int shift) {
+        this.shift = shift;
+    }
 
     @Override
     void append(Vector keys, int[] rows, int count) {
@@ -33,7 +38,8 @@ final class Int128KeyColumn extends KeyColumn {
             int group = groups[i];
             boolean left = source.nulls != null && source.nulls[i];
             boolean right = nullAt(group);
-            boolean unlike = left != right || !left && (source.high[i] != high[group] || source.low[i] != low[group]);
+            boolean unlike = left != right
+                    || !left && (source.high[i] != high[group] || (source.low[i] ^ low[group]) >> shift != 0);
             differs[i] |= unlike;
             any |= unlike;
         }

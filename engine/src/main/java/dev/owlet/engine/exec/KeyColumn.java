@@ -16,7 +16,7 @@ abstract class KeyColumn {
         }
         return switch (type.physical()) {
             case BYTES -> new BytesKeyColumn();
-            case INT128 -> new Int128KeyColumn();
+            case INT128 -> new Int128KeyColumn(Cells.shift(type));
             default -> new NestedKeyColumn(type);
         };
     }

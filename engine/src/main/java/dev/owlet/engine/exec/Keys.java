@@ -114,8 +114,9 @@ final class Keys {
                 hashes[i] = Hashes.bytes(bytes.data, bytes.starts[i], bytes.lengths[i]);
             }
         } else if (flat instanceof Int128Vector wide) {
+            int shift = Cells.shift(type);
             for (int i = 0; i < rows; i++) {
-                hashes[i] = Hashes.combine(Hashes.mix(wide.high[i]), wide.low[i]);
+                hashes[i] = Hashes.combine(Hashes.mix(wide.high[i]), wide.low[i] >> shift);
             }
         } else {
             for (int i = 0; i < rows; i++) {

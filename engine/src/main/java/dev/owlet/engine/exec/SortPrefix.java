@@ -54,7 +54,7 @@ final class SortPrefix {
         Vector flat = vector.flatten();
         boolean[] nulls = NullMasks.of(flat, rows);
         if (flat instanceof Int128Vector wide) {
-            boolean narrow = narrow(wide, nulls);
+            boolean narrow = type.kind() == SqlType.Kind.DECIMAL && narrow(wide, nulls);
             return addNumbers(narrow ? wide.low : wide.high, nulls, key) && narrow;
         }
         if (flat instanceof BytesVector bytes) {

@@ -7,6 +7,7 @@ import dev.owlet.error.OwletException;
 import dev.owlet.formats.type.Physical;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.DoubleVector;
+import dev.owlet.formats.vector.Int128Vector;
 import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.Vector;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 final class WindowRange implements WindowDistances {
     private static final long DAY_MILLIS = 86_400_000L;
     private static final long DAY_MICROS = 86_400_000_000L;
+    private static final long DAY_PICOS = 86_400_000_000_000_000L;
 
     private final WindowPart part;
     private final SortKey key;
@@ -26,6 +28,9 @@ final class WindowRange implements WindowDistances {
     private final Vector distances;
     private final SqlType distanceType;
     private final boolean preceding;
+
+    /** What the wide key of the current row has beyond the number that is compared first. */
+    private long beyond;
 
     private WindowRange(WindowPart part, int column, boolean preceding) {
         this.part = part;
@@ -44,7 +49,8 @@ final class WindowRange implements WindowDistances {
         }
         WindowRange range = new WindowRange(part, column, bound == WindowCall.Bound.PRECEDING);
         Physical physical = range.keyType.physical();
-        if (physical != Physical.LONG && physical != Physical.DOUBLE) {
+        boolean wideTime = physical == Physical.INT128 && range.keyType.kind() != SqlType.Kind.DECIMAL;
+        if (physical != Physical.LONG && physical != Physical.DOUBLE && !wideTime) {
             throw new OwletException(
                             Code.NOT_SUPPORTED, "A RANGE frame with a distance cannot order by " + range.keyType + ".")
                     .hint("Cast the ORDER BY column to bigint, double or a decimal of at most 18 digits.");
@@ -67,7 +73,8 @@ final class WindowRange implements WindowDistances {
         int low = part.partitionStart[row];
         int high = part.partitionEnd[row];
         boolean lower = preceding != key.descending();
-        long number = keyType.physical() == Physical.LONG ? bound(row, lower) : 0;
+        long number = keyType.physical() == Physical.DOUBLE ? 0 : bound(row, lower);
+        beyond = keys instanceof Int128Vector wide ? wide.low[row] >>> Cells.shift(keyType) : 0;
         double real = keyType.physical() == Physical.DOUBLE ? realBound(row, lower) : 0;
         while (low < high) {
             int middle = low + high >>> 1;
@@ -85,10 +92,19 @@ final class WindowRange implements WindowDistances {
         if (keys.isNull(row)) {
             return key.nullsFirst() ? -1 : 1;
         }
-        int order = keys instanceof LongVector longs
-                ? Long.compare(longs.values[row] >> Cells.shift(keyType), number)
-                : Double.compare(((DoubleVector) keys).values[row] + 0.0, real + 0.0);
+        int order = keys instanceof DoubleVector doubles
+                ? Double.compare(doubles.values[row] + 0.0, real + 0.0)
+                : Long.compare(number(row), number);
+        if (order == 0 && keys instanceof Int128Vector wide) {
+            order = Long.compare(wide.low[row] >>> Cells.shift(keyType), beyond);
+        }
         return key.descending() ? -order : order;
+    }
+
+    private long number(int row) {
+        return keys instanceof Int128Vector wide
+                ? wide.high[row]
+                : ((LongVector) keys).values[row] >> Cells.shift(keyType);
     }
 
     private double realBound(int row, boolean lower) {
@@ -108,30 +124,32 @@ final class WindowRange implements WindowDistances {
     private long bound(int row, boolean lower) {
         long distance = ((LongVector) distances).values[row];
         checked(distance, row);
-        long value = ((LongVector) keys).values[row] >> Cells.shift(keyType);
+        long value = number(row);
         if (distanceType.kind() == SqlType.Kind.INTERVAL_YEAR_TO_MONTH) {
             return months(value, lower ? -distance : distance);
         }
         long step = distance;
         if (distanceType.kind() == SqlType.Kind.INTERVAL_DAY_TO_SECOND) {
-            step = switch (keyType.kind()) {
-                case DATE -> distance / DAY_MILLIS;
-                case TIMESTAMP_TZ -> distance;
-                default -> distance * 1000;
-            };
+            step = keyType.kind() == SqlType.Kind.DATE ? distance / DAY_MILLIS : distance * (dayUnits() / DAY_MILLIS);
         }
         long moved = lower ? value - step : value + step;
         boolean overflow = lower ? moved > value : moved < value;
         return overflow ? (lower ? Long.MIN_VALUE : Long.MAX_VALUE) : moved;
     }
 
+    /** Returns how many of the units that times are counted in a day has. */
+    private long dayUnits() {
+        return switch (keyType.kind()) {
+            case TIMESTAMP_TZ -> keys instanceof LongVector ? DAY_MILLIS : DAY_MICROS;
+            case TIME_TZ -> DAY_PICOS;
+            case TIME ->
+                ((SqlType.Time) keyType).precision() > SqlType.Time.MAX_SHORT_PRECISION ? DAY_PICOS : DAY_MICROS;
+            default -> DAY_MICROS;
+        };
+    }
+
     private long months(long value, long months) {
-        long day =
-                switch (keyType.kind()) {
-                    case DATE -> 1;
-                    case TIMESTAMP_TZ -> DAY_MILLIS;
-                    default -> DAY_MICROS;
-                };
+        long day = keyType.kind() == SqlType.Kind.DATE ? 1 : dayUnits();
         long days = LocalDate.ofEpochDay(Math.floorDiv(value, day))
                 .plusMonths(months)
                 .toEpochDay();

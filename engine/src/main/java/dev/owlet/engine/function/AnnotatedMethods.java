@@ -16,7 +16,11 @@ final class AnnotatedMethods {
     static List<ScalarFunction> of(Class<?> group) {
         List<ScalarFunction> functions = new ArrayList<>();
         Method[] methods = group.getDeclaredMethods();
-        Arrays.sort(methods, Comparator.comparing(Method::getName).thenComparing(Method::toString));
+        Arrays.sort(
+                methods,
+                Comparator.comparing(AnnotatedMethods::takesLongs)
+                        .thenComparing(Method::getName)
+                        .thenComparing(Method::toString));
         for (Method method : methods) {
             Scalar scalar = method.getAnnotation(Scalar.class);
             if (scalar != null) {
@@ -24,6 +28,11 @@ final class AnnotatedMethods {
             }
         }
         return functions;
+    }
+
+    /** Methods for values of 128 bits come first: what they fit, others fit too. */
+    private static boolean takesLongs(Method method) {
+        return !Arrays.asList(method.getParameterTypes()).contains(Wide.class);
     }
 
     private static void add(Method method, Scalar scalar, List<ScalarFunction> functions) {
@@ -34,7 +43,7 @@ final class AnnotatedMethods {
             for (String signature : signatures) {
                 functions.add(new ScalarFunction(
                         name,
-                        Signature.parse(signature),
+                        Signature.parse(signature).of(method.getParameterTypes()),
                         Optional.empty(),
                         scalar.doc(),
                         scalar.deterministic(),
@@ -45,7 +54,8 @@ final class AnnotatedMethods {
     }
 
     private static Kernel kernel(Method method, Scalar scalar, Resolution call) {
-        Kernel loop = new MethodKernel(method, scalar, call);
+        Kernel loop = FineTimeKernel.around(
+                new MethodKernel(method, scalar, FineTimeKernel.coarse(call, method)), call, method);
         if (method.getDeclaringClass() != ArithmeticOperators.class
                 || call.argumentTypes().size() != 2) {
             return loop;

@@ -55,12 +55,15 @@ public final class Casts {
             return a.scale() == b.scale() && a.precision() <= b.precision() && a.physical() == b.physical();
         }
         if (from instanceof SqlType.Timestamp a && to instanceof SqlType.Timestamp b) {
-            return a.precision() <= b.precision();
+            return a.precision() <= b.precision() && FineTime.isFine(a) == FineTime.isFine(b);
         }
         if (from instanceof SqlType.TimestampTz a && to instanceof SqlType.TimestampTz b) {
-            return a.precision() <= b.precision();
+            return a.precision() <= b.precision() && FineTime.isFine(a) == FineTime.isFine(b);
         }
         if (from instanceof SqlType.Time a && to instanceof SqlType.Time b) {
+            return a.precision() <= b.precision() && FineTime.isFine(a) == FineTime.isFine(b);
+        }
+        if (from instanceof SqlType.TimeTz a && to instanceof SqlType.TimeTz b) {
             return a.precision() <= b.precision();
         }
         if (from instanceof SqlType.Varchar a && to instanceof SqlType.Varchar b) {
@@ -109,6 +112,9 @@ public final class Casts {
         if (from.kind() == Kind.SKETCH && to.kind() == Kind.SKETCH) {
             return SketchCasts.exists(from, to);
         }
+        if (FineTimeCasts.has(from, to)) {
+            return true;
+        }
         return METHODS.getOrDefault(from.kind(), Map.of()).containsKey(to.kind());
     }
 
@@ -128,6 +134,9 @@ public final class Casts {
     }
 
     private static Kernel strict(SqlType from, SqlType to, boolean safe) {
+        if (FineTimeCasts.has(from, to)) {
+            return FineTimeCasts.kernel(from, to, safe);
+        }
         Method method = METHODS.getOrDefault(from.kind(), Map.of()).get(to.kind());
         if (method == null) {
             return NestedCasts.kernel(from, to);

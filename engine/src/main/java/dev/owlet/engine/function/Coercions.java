@@ -10,8 +10,9 @@ import java.util.Optional;
  * Knows which types turn into which without a CAST: Trino's widening lattice.
  *
  * <p>{@code tinyint -> smallint -> integer -> bigint -> decimal(3/5/10/19, 0) -> real -> double}, {@code date ->
- * timestamp -> timestamp with time zone}, shorter to longer text, {@code P4HyperLogLog -> HyperLogLog}, and {@code unknown}, the type of a bare NULL, to
- * everything. Text never turns into a number or a date.
+ * timestamp -> timestamp with time zone}, {@code time -> time with time zone}, few digits of a second to more, shorter to
+ * longer text, {@code P4HyperLogLog -> HyperLogLog}, and {@code unknown}, the type of a bare NULL, to everything. Text
+ * never turns into a number or a date.
  */
 public final class Coercions {
     private static final int MAX_CHAR_LENGTH = 65_536;
@@ -46,8 +47,10 @@ public final class Coercions {
         if (isText(left) && isText(right)) {
             return Optional.of(commonText(left, right));
         }
-        if (left instanceof SqlType.Time a && right instanceof SqlType.Time b) {
-            return Optional.of(a.precision() >= b.precision() ? a : b);
+        if (isClock(left) && isClock(right)) {
+            int precision = Math.max(FineTime.precision(left), FineTime.precision(right));
+            boolean zoned = left.kind() == Kind.TIME_TZ || right.kind() == Kind.TIME_TZ;
+            return Optional.of(zoned ? new SqlType.TimeTz(precision) : new SqlType.Time(precision));
         }
         if (isCountingSketch(left) && isCountingSketch(right)) {
             return Optional.of(SqlType.HYPER_LOG_LOG);
@@ -108,18 +111,15 @@ public final class Coercions {
     }
 
     private static SqlType commonTime(SqlType left, SqlType right) {
-        int precision = Math.max(precision(left), precision(right));
+        int precision = Math.max(FineTime.precision(left), FineTime.precision(right));
         if (left.kind() == Kind.TIMESTAMP_TZ || right.kind() == Kind.TIMESTAMP_TZ) {
-            return new SqlType.TimestampTz(Math.min(3, precision));
+            return new SqlType.TimestampTz(precision);
         }
         return new SqlType.Timestamp(precision);
     }
 
-    private static int precision(SqlType type) {
-        if (type instanceof SqlType.Timestamp timestamp) {
-            return timestamp.precision();
-        }
-        return type instanceof SqlType.TimestampTz timestamp ? timestamp.precision() : 0;
+    private static boolean isClock(SqlType type) {
+        return type.kind() == Kind.TIME || type.kind() == Kind.TIME_TZ;
     }
 
     private static boolean isText(SqlType type) {

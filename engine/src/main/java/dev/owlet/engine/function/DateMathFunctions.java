@@ -59,6 +59,11 @@ final class DateMathFunctions {
         return unit;
     }
 
+    /** Returns the milliseconds of a unit of times of day. */
+    static long timeMillis(View name, Site site) {
+        return timeUnit(name, site).millis;
+    }
+
     @Scalar(name = "date_trunc", value = "(varchar, date): date", doc = "Returns the first day of a unit.")
     static long truncateDate(View name, long days, Site site) {
         return TimeRange.date(truncate(dateUnit(name, site), days));

@@ -38,6 +38,7 @@ public final class Functions {
                 BitFunctions.class,
                 DateFunctions.class,
                 TimeFunctions.class,
+                OffsetTimeFunctions.class,
                 StringFunctions.class,
                 TrimFunctions.class,
                 PrintFunctions.class,
@@ -177,6 +178,7 @@ public final class Functions {
                         Aggregates.list().stream(),
                         WindowFunctions.list().stream())
                 .flatMap(lines -> lines)
+                .distinct()
                 .sorted(java.util.Comparator.comparing(FunctionInfo::name))
                 .toList();
     }

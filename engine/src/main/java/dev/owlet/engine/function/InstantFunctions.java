@@ -2,6 +2,7 @@ package dev.owlet.engine.function;
 
 import dev.owlet.formats.type.TimeZones;
 import dev.owlet.formats.vector.BytesBuilder;
+import dev.owlet.formats.vector.Int128Builder;
 import dev.owlet.formats.vector.Vector;
 import java.nio.charset.StandardCharsets;
 
@@ -38,11 +39,10 @@ final class InstantFunctions {
 
     @Scalar(
             name = "from_unixtime_nanos",
-            value = "(bigint): timestamp(3) with time zone",
-            doc = "Returns the instant some nanoseconds after 1970-01-01 00:00 UTC, to the millisecond.",
-            total = true)
-    static long fromNanos(long nanos) {
-        return TimeZones.pack(Math.floorDiv(nanos, 1_000_000L), TimeZones.UTC);
+            value = "(bigint): timestamp(9) with time zone",
+            doc = "Returns the instant some nanoseconds after 1970-01-01 00:00 UTC.")
+    static void fromNanos(long nanos, Int128Builder out) {
+        out.append(Math.floorDiv(nanos, 1000L), FineTime.low((int) Math.floorMod(nanos, 1000L) * 1000, TimeZones.UTC));
     }
 
     @Scalar(
@@ -61,6 +61,26 @@ final class InstantFunctions {
             total = true)
     static double zonedToUnix(long packed) {
         return TimeZones.millis(packed) / 1e3;
+    }
+
+    @Scalar(
+            name = "to_unixtime",
+            value = "(timestamp(p) with time zone): double",
+            doc = "Returns the seconds since 1970-01-01 00:00 UTC.",
+            total = true)
+    static double fineToUnix(Wide instant) {
+        double millis = Math.floorDiv(instant.high, 1000L);
+        double picos = Math.floorMod(instant.high, 1000L) * 1e6 + FineTime.picos(instant.low);
+        return millis / 1e3 + picos / 1e12;
+    }
+
+    @Scalar(
+            name = "to_unixtime",
+            value = "(timestamp(p)): double",
+            doc = "Returns the seconds since 1970-01-01 00:00.",
+            total = true)
+    static double fineLocalToUnix(Wide time) {
+        return time.high / 1e6 + time.low / 1e12;
     }
 
     @Scalar(
@@ -121,20 +141,34 @@ final class InstantFunctions {
 
     @Scalar(
             name = "from_iso8601_timestamp",
-            aliases = "from_iso8601_timestamp_nanos",
             value = "(varchar): timestamp(3) with time zone",
             doc = "Reads a timestamp like 2020-01-31T23:59:59.999+01:00; UTC without a zone.")
     static long fromIsoTimestamp(View text, Site site) {
         TimeParser parser = site.keep(TimeParser.class, TimeParser::new);
-        if (!parser.timestamp(text, 'T')) {
-            return fromIsoWeekOrDay(text.string(), parser);
-        }
-        long millis = (parser.days * Civil.MICROS_PER_DAY + parser.micros) / 1000;
+        readIso(text, parser);
+        long millis = Math.floorDiv(parser.sinceEpoch(), 1000L);
         return TimeParser.pack(millis, Math.max(TimeZones.UTC, parser.zone));
     }
 
+    @Scalar(
+            value = "(varchar): timestamp(9) with time zone",
+            doc = "Reads a timestamp like 2020-01-31T23:59:59.123456789+01:00; UTC without a zone.")
+    static void fromIso8601TimestampNanos(View text, Site site, Int128Builder out) {
+        TimeParser parser = site.keep(TimeParser.class, TimeParser::new);
+        readIso(text, parser);
+        FineTime time = site.keep(FineTime.class, FineTime::new);
+        time.set(parser.sinceEpoch(), parser.picos, Math.max(TimeZones.UTC, parser.zone));
+        time.append(site.returnType(), out);
+    }
+
+    private static void readIso(View text, TimeParser parser) {
+        if (!parser.timestamp(text, 'T')) {
+            readIsoWeekOrDay(text.string(), parser);
+        }
+    }
+
     /** Reads a timestamp whose date has a week or the day of the year: 2020-W05-5T10:00, 2020-031. */
-    private static long fromIsoWeekOrDay(String text, TimeParser parser) {
+    private static void readIsoWeekOrDay(String text, TimeParser parser) {
         int at = text.indexOf('T');
         long days = isoDays(at < 0 ? text : text.substring(0, at));
         View time = new View(textVector("1970-01-01" + (at < 0 ? "T00:00" : text.substring(at))));
@@ -142,8 +176,7 @@ final class InstantFunctions {
         if (!parser.timestamp(time, 'T')) {
             throw Faults.argument("Invalid format: \"" + text + "\"");
         }
-        long millis = days * Civil.MILLIS_PER_DAY + parser.micros / 1000;
-        return TimeParser.pack(millis, Math.max(TimeZones.UTC, parser.zone));
+        parser.days = days;
     }
 
     private static Vector textVector(String text) {
@@ -173,6 +206,28 @@ final class InstantFunctions {
         byte[] text = new byte[TimeText.MAX];
         int end = TimeText.timestamp(text, 0, TimeZones.localMillis(packed) * 1000, precision);
         String local = new String(text, 0, end, StandardCharsets.US_ASCII).replace(' ', 'T');
+        StringFunctions.append(local + offset(packed, ":", "Z"), out);
+    }
+
+    @Scalar(name = "to_iso8601", value = "(timestamp(p)): varchar", doc = "Writes a timestamp in ISO 8601.")
+    static void isoFine(Wide time, Site site, BytesBuilder out) {
+        byte[] text = new byte[TimeText.MAX];
+        int precision = FineTime.precision(site.argumentType(0));
+        int end = TimeText.fineTimestamp(text, 0, time.high, (int) time.low, precision);
+        StringFunctions.append(new String(text, 0, end, StandardCharsets.US_ASCII).replace(' ', 'T'), out);
+    }
+
+    @Scalar(
+            name = "to_iso8601",
+            value = "(timestamp(p) with time zone): varchar",
+            doc = "Writes an instant in ISO 8601 with its offset.")
+    static void isoFineZoned(Wide time, Site site, BytesBuilder out) {
+        byte[] text = new byte[TimeText.MAX];
+        int precision = FineTime.precision(site.argumentType(0));
+        long micros = FineTime.localMicros(time.high, time.low);
+        int end = TimeText.fineTimestamp(text, 0, micros, FineTime.picos(time.low), precision);
+        String local = new String(text, 0, end, StandardCharsets.US_ASCII).replace(' ', 'T');
+        long packed = TimeZones.pack(Math.floorDiv(time.high, 1000L), TimeZones.keyOf(time.low));
         StringFunctions.append(local + offset(packed, ":", "Z"), out);
     }
 

@@ -77,6 +77,9 @@ final class PrintFunctions {
                 new BigDecimal(NumberCasts.text(cell, Decimals.of(type).scale()));
             case DATE -> LocalDate.ofEpochDay(number(cell));
             case TIMESTAMP -> {
+                if (FineTime.isFine(type)) {
+                    yield ValueText.of(type).text(cell.values, cell.row).replace(' ', 'T');
+                }
                 long seconds = Math.floorDiv(number(cell), 1_000_000L);
                 int nanos = (int) Math.floorMod(number(cell), 1_000_000L) * 1000;
                 yield LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC);

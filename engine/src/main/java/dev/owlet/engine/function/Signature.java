@@ -79,20 +79,36 @@ record Signature(List<TypePattern> arguments, boolean variadic, TypePattern resu
             }
             case "map" -> new TypePattern.MapOf(pattern(inner.get(0)), pattern(inner.get(1)));
             case "decimal" -> new TypePattern.DecimalOf(inner.get(0), inner.get(1));
-            case "time" -> new TypePattern.TimeOf(Kind.TIME, inner.get(0));
-            case "timestamp" -> time(text, inner.get(0));
+            case "time" -> time(text, inner, Kind.TIME, Kind.TIME_TZ);
+            case "timestamp" -> time(text, inner, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ);
             default -> new TypePattern.Exact(plain(text));
         };
     }
 
-    private static TypePattern time(String text, String precision) {
-        Kind kind = text.endsWith("with time zone") ? Kind.TIMESTAMP_TZ : Kind.TIMESTAMP;
+    /** Reads a time type; {@code timestamp(p,3)} has the digits that p stands for, and at least three. */
+    private static TypePattern time(String text, List<String> inner, Kind plain, Kind zoned) {
+        Kind kind = text.endsWith("with time zone") ? zoned : plain;
+        String precision = inner.get(0);
         if (!Character.isDigit(precision.charAt(0))) {
-            return new TypePattern.TimeOf(kind, precision);
+            return new TypePattern.TimeOf(
+                    kind, precision, inner.size() > 1 ? Integer.parseInt(inner.get(1)) : 0, false);
         }
         int digits = Integer.parseInt(precision);
         return new TypePattern.Exact(
                 kind == Kind.TIMESTAMP ? new SqlType.Timestamp(digits) : new SqlType.TimestampTz(digits));
+    }
+
+    /** Returns the signature of a method that takes 128 bits where this one says a time: a fine one ({@link FineTime}). */
+    Signature of(Class<?>[] parameters) {
+        List<TypePattern> taken = new ArrayList<>(arguments);
+        for (int i = 0; i < taken.size(); i++) {
+            if (i < parameters.length
+                    && parameters[i] == Wide.class
+                    && taken.get(i) instanceof TypePattern.TimeOf time) {
+                taken.set(i, time.onlyFine());
+            }
+        }
+        return new Signature(List.copyOf(taken), variadic, result);
     }
 
     private static SqlType plain(String name) {

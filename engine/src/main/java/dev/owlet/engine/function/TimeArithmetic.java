@@ -16,6 +16,11 @@ final class TimeArithmetic {
         return millis / Civil.MILLIS_PER_DAY;
     }
 
+    /** Rounds microseconds to milliseconds, halves away from zero. */
+    private static long millis(long micros) {
+        return (micros + (micros < 0 ? -500 : 500)) / 1000;
+    }
+
     private static long timeOfDay(long micros) {
         return Math.floorMod(micros, Civil.MICROS_PER_DAY);
     }
@@ -64,19 +69,24 @@ final class TimeArithmetic {
         return (left - right) * Civil.MILLIS_PER_DAY;
     }
 
-    @Scalar(name = "add", value = "(time(p), " + DAYS + "): time(p)", doc = "Adds.", operator = true, total = true)
+    @Scalar(name = "add", value = "(time(p), " + DAYS + "): time(p,3)", doc = "Adds.", operator = true, total = true)
     static long addToTime(long micros, long millis) {
-        return timeOfDay(micros + millis * 1000);
+        return timeOfDay(micros + millis % Civil.MILLIS_PER_DAY * 1000);
+    }
+
+    @Scalar(name = "add", value = "(" + DAYS + ", time(p)): time(p,3)", doc = "Adds.", operator = true, total = true)
+    static long addTimeTo(long millis, long micros) {
+        return addToTime(micros, millis);
     }
 
     @Scalar(
             name = "subtract",
-            value = "(time(p), " + DAYS + "): time(p)",
+            value = "(time(p), " + DAYS + "): time(p,3)",
             doc = "Subtracts.",
             operator = true,
             total = true)
     static long subtractFromTime(long micros, long millis) {
-        return timeOfDay(micros - millis * 1000);
+        return timeOfDay(micros - millis % Civil.MILLIS_PER_DAY * 1000);
     }
 
     @Scalar(
@@ -86,12 +96,12 @@ final class TimeArithmetic {
             operator = true,
             total = true)
     static long subtractTimes(long left, long right) {
-        return Math.floorDiv(left - right, 1000L);
+        return millis(left - right);
     }
 
     @Scalar(
             name = "add",
-            value = "(timestamp(p), " + DAYS + "): timestamp(p)",
+            value = "(timestamp(p), " + DAYS + "): timestamp(p,3)",
             doc = "Adds days and times.",
             operator = true)
     static long addToTimestamp(long micros, long millis) {
@@ -100,7 +110,7 @@ final class TimeArithmetic {
 
     @Scalar(
             name = "add",
-            value = "(" + DAYS + ", timestamp(p)): timestamp(p)",
+            value = "(" + DAYS + ", timestamp(p)): timestamp(p,3)",
             doc = "Adds days and times.",
             operator = true)
     static long addTimestampTo(long millis, long micros) {
@@ -109,7 +119,7 @@ final class TimeArithmetic {
 
     @Scalar(
             name = "subtract",
-            value = "(timestamp(p), " + DAYS + "): timestamp(p)",
+            value = "(timestamp(p), " + DAYS + "): timestamp(p,3)",
             doc = "Takes days and times away.",
             operator = true)
     static long subtractFromTimestamp(long micros, long millis) {
@@ -119,6 +129,11 @@ final class TimeArithmetic {
     @Scalar(name = "add", value = "(timestamp(p), " + MONTHS + "): timestamp(p)", doc = "Adds months.", operator = true)
     static long addMonthsToTimestamp(long micros, long months) {
         return TimeRange.timestampPlusMonths(micros, months);
+    }
+
+    @Scalar(name = "add", value = "(" + MONTHS + ", timestamp(p)): timestamp(p)", doc = "Adds months.", operator = true)
+    static long addTimestampToMonths(long months, long time) {
+        return TimeRange.timestampPlusMonths(time, months);
     }
 
     @Scalar(
@@ -137,12 +152,12 @@ final class TimeArithmetic {
             operator = true,
             total = true)
     static long subtractTimestamps(long left, long right) {
-        return Math.floorDiv(left - right, 1000L);
+        return millis(left - right);
     }
 
     @Scalar(
             name = "add",
-            value = "(timestamp(p) with time zone, " + DAYS + "): timestamp(p) with time zone",
+            value = "(timestamp(p) with time zone, " + DAYS + "): timestamp(p,3) with time zone",
             doc = "Adds days and times.",
             operator = true)
     static long addToZoned(long packed, long millis) {
@@ -150,8 +165,17 @@ final class TimeArithmetic {
     }
 
     @Scalar(
+            name = "add",
+            value = "(" + DAYS + ", timestamp(p) with time zone): timestamp(p,3) with time zone",
+            doc = "Adds days and times.",
+            operator = true)
+    static long addZonedTo(long millis, long packed) {
+        return TimeRange.zonedPlus(packed, millis);
+    }
+
+    @Scalar(
             name = "subtract",
-            value = "(timestamp(p) with time zone, " + DAYS + "): timestamp(p) with time zone",
+            value = "(timestamp(p) with time zone, " + DAYS + "): timestamp(p,3) with time zone",
             doc = "Takes days and times away.",
             operator = true)
     static long subtractFromZoned(long packed, long millis) {
@@ -165,6 +189,15 @@ final class TimeArithmetic {
             operator = true)
     static long addMonthsToZoned(long packed, long months) {
         return TimeRange.zonedPlusMonths(packed, months);
+    }
+
+    @Scalar(
+            name = "add",
+            value = "(" + MONTHS + ", timestamp(p) with time zone): timestamp(p) with time zone",
+            doc = "Adds months.",
+            operator = true)
+    static long addZonedToMonths(long months, long time) {
+        return TimeRange.zonedPlusMonths(time, months);
     }
 
     @Scalar(

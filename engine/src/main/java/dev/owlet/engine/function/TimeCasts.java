@@ -39,7 +39,7 @@ final class TimeCasts {
         TimeParser parser = site.keep(TimeParser.class, TimeParser::new);
         if (parser.timestamp(text, ' ') && parser.zone < 0) {
             int precision = ((SqlType.Timestamp) site.returnType()).precision();
-            out.append(TimeParser.rounded(parser.days * Civil.MICROS_PER_DAY + parser.micros, precision));
+            out.append(parser.timestamp(precision));
         } else {
             reject(text, "timestamp", site, out);
         }
@@ -51,8 +51,9 @@ final class TimeCasts {
     static void textToZoned(View text, Site site, LongBuilder out) {
         TimeParser parser = site.keep(TimeParser.class, TimeParser::new);
         if (parser.timestamp(text, ' ')) {
-            long micros = TimeParser.rounded(parser.days * Civil.MICROS_PER_DAY + parser.micros, 3);
-            out.append(TimeParser.pack(micros / 1000, Math.max(TimeZones.UTC, parser.zone)));
+            int precision = ((SqlType.TimestampTz) site.returnType()).precision();
+            long millis = Math.floorDiv(parser.timestamp(precision), 1000L);
+            out.append(TimeParser.pack(millis, Math.max(TimeZones.UTC, parser.zone)));
         } else {
             reject(text, "timestamp", site, out);
         }
@@ -65,7 +66,7 @@ final class TimeCasts {
         TimeParser parser = site.keep(TimeParser.class, TimeParser::new);
         if (parser.time(text) && parser.zone < 0) {
             int precision = ((SqlType.Time) site.returnType()).precision();
-            out.append(TimeParser.rounded(parser.micros, precision) % Civil.MICROS_PER_DAY);
+            out.append(parser.timeOfDay(precision));
         } else {
             reject(text, "time", site, out);
         }
@@ -136,8 +137,10 @@ final class TimeCasts {
     }
 
     @CastMethod(from = TIMESTAMP_TZ, to = TIME, total = true)
-    static long zonedToTime(long packed) {
-        return Math.floorMod(TimeZones.localMillis(packed), Civil.MILLIS_PER_DAY) * 1000;
+    static long zonedToTime(long packed, Site site) {
+        int precision = ((SqlType.Time) site.returnType()).precision();
+        long micros = Math.floorMod(TimeZones.localMillis(packed), Civil.MILLIS_PER_DAY) * 1000;
+        return TimeParser.rounded(micros, precision) % Civil.MICROS_PER_DAY;
     }
 
     @CastMethod(
@@ -191,7 +194,7 @@ final class TimeCasts {
         commit(at, TimeText.millis(out.data(), at, millis), site, out);
     }
 
-    private static void commit(int at, int end, Site site, BytesBuilder out) {
+    static void commit(int at, int end, Site site, BytesBuilder out) {
         NumberTextCasts.limit(end - at, site, () -> new String(out.data(), at, end - at));
         out.commit(at, end - at);
     }

@@ -19,11 +19,17 @@ final class TimeParser {
     /** Days since 1970-01-01. */
     long days;
 
-    /** Microseconds since midnight, the seventh digit rounded in. */
+    /** Whole microseconds since midnight. */
     long micros;
+
+    /** Picoseconds beyond {@link #micros}, below a million. */
+    int picos;
 
     /** The zone's key, or a negative number when the text has none. */
     int zone;
+
+    /** Whether the zone is written as an offset, not by its name. */
+    boolean offset;
 
     private void open(View text) {
         data = text.data;
@@ -36,6 +42,7 @@ final class TimeParser {
             end--;
         }
         micros = 0;
+        picos = 0;
         zone = ZONE_MISSING;
     }
 
@@ -101,6 +108,7 @@ final class TimeParser {
             return false;
         }
         long second = 0;
+        picos = 0;
         long fraction = 0;
         if (skip(':')) {
             second = number(2);
@@ -114,16 +122,18 @@ final class TimeParser {
                 }
             }
         }
-        micros = ((hour * 60 + minute) * 60 + second) * 1_000_000 + fraction;
+        micros = ((hour * 60 + minute) * 60 + second) * 1_000_000 + fraction / FineTime.PICOS;
+        picos = (int) (fraction % FineTime.PICOS);
         return true;
     }
 
+    /** Reads the picoseconds of a second; returns -1 when there is no digit. */
     private long fraction() {
-        long value = number(6);
+        long value = number(12);
         if (digits == 0) {
             return -1;
         }
-        value *= Decimals.POWERS[6 - digits];
+        value *= Decimals.POWERS[12 - digits];
         if (at < end && data[at] >= '5' && data[at] <= '9') {
             value++;
         }
@@ -140,6 +150,7 @@ final class TimeParser {
         if (at == end) {
             return true;
         }
+        offset = data[at] == '+' || data[at] == '-';
         OptionalInt key = TimeZones.find(new String(data, at, end - at, StandardCharsets.UTF_8));
         at = end;
         zone = key.orElse(ZONE_MISSING);
@@ -162,6 +173,25 @@ final class TimeParser {
             return true;
         }
         return false;
+    }
+
+    /** Returns what was read as microseconds since 1970 rounded to at most six digits of a second, half up. */
+    long timestamp(int precision) {
+        return rounded(sinceEpoch(), picos, precision);
+    }
+
+    /** Returns the whole microseconds since 1970-01-01T00:00. */
+    long sinceEpoch() {
+        return TimeRange.sum(TimeRange.product(days, Civil.MICROS_PER_DAY, "timestamp"), micros, "timestamp");
+    }
+
+    /** Returns the time of day that was read as microseconds rounded to at most six digits of a second, half up. */
+    long timeOfDay(int precision) {
+        return rounded(micros, picos, precision) % Civil.MICROS_PER_DAY;
+    }
+
+    private static long rounded(long micros, int picos, int precision) {
+        return precision == 6 ? micros + (picos >= FineTime.PICOS / 2 ? 1 : 0) : rounded(micros, precision);
     }
 
     /** Rounds microseconds to a timestamp's or time's precision, half up. */

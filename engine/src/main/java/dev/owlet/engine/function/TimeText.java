@@ -1,6 +1,10 @@
 package dev.owlet.engine.function;
 
+import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.type.TimeZones;
+import dev.owlet.formats.vector.Int128Vector;
+import dev.owlet.formats.vector.LongVector;
+import dev.owlet.formats.vector.Vector;
 import java.nio.charset.StandardCharsets;
 
 /** Writes dates, times, timestamps and intervals as CAST to varchar and results show them, into a byte array. */
@@ -35,10 +39,48 @@ final class TimeText {
         next = padded(to, next, seconds % 60, 2);
         if (precision > 0) {
             to[next++] = '.';
-            long fraction = micros % 1_000_000 / Decimals.POWERS[6 - precision];
+            long fraction = precision <= 6
+                    ? micros % 1_000_000 / Decimals.POWERS[6 - precision]
+                    : micros % 1_000_000 * Decimals.POWERS[precision - 6];
             next = padded(to, next, fraction, precision);
         }
         return next;
+    }
+
+    /** Writes over the digits beyond the sixth what picoseconds say; {@code end} is where they end. */
+    private static int picos(byte[] to, int end, int picos, int precision) {
+        if (precision > 6) {
+            padded(to, end - precision + 6, picos / Decimals.POWERS[12 - precision], precision - 6);
+        }
+        return end;
+    }
+
+    /** Writes {@code 23:59:59.123456789012} from picoseconds and returns the end. */
+    static int fineTime(byte[] to, int at, long ofDay, int precision) {
+        int end = time(to, at, ofDay / FineTime.PICOS, precision);
+        return picos(to, end, (int) (ofDay % FineTime.PICOS), precision);
+    }
+
+    /** Writes {@code 23:59:59.123+05:30} from picoseconds in UTC and the key of an offset, and returns the end. */
+    static int offsetTime(byte[] to, int at, long utc, int zone, int precision) {
+        int next = fineTime(to, at, FineTime.local(utc, zone), precision);
+        int minutes = TimeZones.offsetMinutes(zone);
+        to[next++] = (byte) (minutes < 0 ? '-' : '+');
+        next = padded(to, next, Math.abs(minutes) / 60, 2);
+        to[next++] = ':';
+        return padded(to, next, Math.abs(minutes) % 60, 2);
+    }
+
+    /** Writes {@code 2020-01-31 23:59:59.123456789} and returns the end. */
+    static int fineTimestamp(byte[] to, int at, long micros, int picos, int precision) {
+        return picos(to, timestamp(to, at, micros, precision), picos, precision);
+    }
+
+    /** Writes {@code 2020-01-31 23:59:59.123456 Europe/Berlin} from UTC microseconds and returns the end. */
+    static int fineZoned(byte[] to, int at, long micros, long low, int precision) {
+        int next = fineTimestamp(to, at, FineTime.localMicros(micros, low), FineTime.picos(low), precision);
+        to[next++] = ' ';
+        return ascii(to, next, TimeZones.id(TimeZones.keyOf(low)));
     }
 
     /** Writes {@code 2020-01-31 23:59:59.123} and returns the end. */
@@ -54,6 +96,22 @@ final class TimeText {
         int next = timestamp(to, at, TimeZones.localMillis(packed) * 1000, precision);
         to[next++] = ' ';
         return ascii(to, next, TimeZones.id(TimeZones.keyOf(packed)));
+    }
+
+    /** Writes a value of a fine type and returns the end. */
+    static int fine(byte[] to, int at, SqlType type, Vector plain, int row) {
+        int precision = FineTime.precision(type);
+        if (plain instanceof LongVector times) {
+            return fineTime(to, at, times.values[row], precision);
+        }
+        Int128Vector wide = (Int128Vector) plain;
+        long high = wide.high[row];
+        long low = wide.low[row];
+        return switch (type.kind()) {
+            case TIME_TZ -> offsetTime(to, at, high, TimeZones.keyOf(low), precision);
+            case TIMESTAMP -> fineTimestamp(to, at, high, (int) low, precision);
+            default -> fineZoned(to, at, high, low, precision);
+        };
     }
 
     /** Writes {@code 1-11} for a year and eleven months and returns the end. */

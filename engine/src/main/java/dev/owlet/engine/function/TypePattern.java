@@ -199,15 +199,20 @@ sealed interface TypePattern {
         }
     }
 
-    /** A time, timestamp or timestamp with time zone of any precision. */
-    record TimeOf(Kind kind, String precision) implements TypePattern {
+    /** A time or timestamp, perhaps with time zone, of any precision; as a result one of at least {@code least}. */
+    record TimeOf(Kind kind, String precision, int least, boolean fine) implements TypePattern {
+        /** Returns a pattern for fine times only ({@link FineTime}). */
+        TimeOf onlyFine() {
+            return new TimeOf(kind, precision, least, true);
+        }
+
         @Override
         public boolean bind(SqlType given, Bindings bindings) {
             if (given.kind() == Kind.UNKNOWN) {
                 return true;
             }
             int digits = digits(given);
-            if (digits < 0) {
+            if (digits < 0 || fine && !FineTime.isFine(type(digits))) {
                 return false;
             }
             bindings.bindAtLeast(precision, digits);
@@ -215,28 +220,27 @@ sealed interface TypePattern {
         }
 
         private int digits(SqlType given) {
-            if (given instanceof SqlType.Time time) {
-                return kind == Kind.TIME ? time.precision() : -1;
-            }
-            if (kind == Kind.TIME) {
-                return -1;
-            }
-            if (given instanceof SqlType.TimestampTz timestamp) {
-                return kind == Kind.TIMESTAMP_TZ ? timestamp.precision() : -1;
-            }
-            if (given instanceof SqlType.Timestamp timestamp) {
-                return timestamp.precision();
-            }
-            return given.kind() == Kind.DATE ? 0 : -1;
+            boolean fits =
+                    switch (given.kind()) {
+                        case TIME_TZ, TIMESTAMP_TZ -> kind == given.kind();
+                        case TIME -> kind == Kind.TIME || kind == Kind.TIME_TZ;
+                        case TIMESTAMP, DATE -> kind == Kind.TIMESTAMP || kind == Kind.TIMESTAMP_TZ;
+                        default -> false;
+                    };
+            return fits ? FineTime.precision(given) : -1;
         }
 
         @Override
         public SqlType resolve(Bindings bindings) {
-            int digits = bindings.number(precision, 3);
+            return type(Math.max(least, bindings.number(precision, 3)));
+        }
+
+        private SqlType type(int digits) {
             return switch (kind) {
                 case TIME -> new SqlType.Time(digits);
+                case TIME_TZ -> new SqlType.TimeTz(digits);
                 case TIMESTAMP -> new SqlType.Timestamp(digits);
-                default -> new SqlType.TimestampTz(Math.min(3, digits));
+                default -> new SqlType.TimestampTz(digits);
             };
         }
 
@@ -244,6 +248,7 @@ sealed interface TypePattern {
         public String text() {
             return switch (kind) {
                 case TIME -> "time(" + precision + ")";
+                case TIME_TZ -> "time(" + precision + ") with time zone";
                 case TIMESTAMP -> "timestamp(" + precision + ")";
                 default -> "timestamp(" + precision + ") with time zone";
             };

@@ -26,9 +26,9 @@ public abstract class ValueOrder {
     public static ValueOrder of(SqlType type) {
         return switch (type.physical()) {
             case BOOLEAN -> new Booleans();
-            case LONG -> new Longs(type.kind() == SqlType.Kind.TIMESTAMP_TZ ? 12 : 0);
+            case LONG -> new Longs(type.zoneBits());
             case DOUBLE -> new Doubles();
-            case INT128 -> new Int128s();
+            case INT128 -> new Int128s(type.zoneBits());
             case BYTES -> type.kind() == SqlType.Kind.CHAR ? new Chars() : new Bytes();
             case ARRAY -> new Lists(of(((SqlType.Array) type).element()));
             case MAP -> new Maps(of(((SqlType.Map) type).key()), of(((SqlType.Map) type).value()));
@@ -141,18 +141,24 @@ public abstract class ValueOrder {
     }
 
     private static final class Int128s extends ValueOrder {
+        private final int shift;
+
+        Int128s(int shift) {
+            this.shift = shift;
+        }
+
         @Override
         public int compare(Vector left, int leftRow, Vector right, int rightRow) {
             Int128Vector a = (Int128Vector) left;
             Int128Vector b = (Int128Vector) right;
             int high = Long.compare(a.high[leftRow], b.high[rightRow]);
-            return high != 0 ? high : Long.compareUnsigned(a.low[leftRow], b.low[rightRow]);
+            return high != 0 ? high : Long.compareUnsigned(a.low[leftRow] >>> shift, b.low[rightRow] >>> shift);
         }
 
         @Override
         public long hash(Vector values, int row) {
             Int128Vector wide = (Int128Vector) values;
-            return mix(wide.low[row] ^ mix(wide.high[row]));
+            return mix(wide.low[row] >> shift ^ mix(wide.high[row]));
         }
     }
 

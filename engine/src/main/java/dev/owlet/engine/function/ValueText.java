@@ -60,10 +60,7 @@ public final class ValueText {
             case BOOLEAN -> out.append(((BooleanVector) plain).values[row]);
             case LONG -> appendLong(((LongVector) plain).values[row], out);
             case DOUBLE -> appendDouble(((DoubleVector) plain).values[row], out);
-            case INT128 -> {
-                Int128Vector wide = (Int128Vector) plain;
-                out.append(Decimals.text(wide.high[row], wide.low[row], ((SqlType.Decimal) type).scale()));
-            }
+            case INT128 -> appendWide((Int128Vector) plain, row, out);
             case BYTES -> appendBytes((BytesVector) plain, row, out);
             case ARRAY -> appendArray((ArrayVector) plain, row, out);
             case MAP -> appendMap((MapVector) plain, row, out);
@@ -71,11 +68,25 @@ public final class ValueText {
         }
     }
 
+    private void appendWide(Int128Vector wide, int row, StringBuilder out) {
+        if (type instanceof SqlType.Decimal decimal) {
+            out.append(Decimals.text(wide.high[row], wide.low[row], decimal.scale()));
+        } else {
+            int end = TimeText.fine(scratch, 0, type, wide, row);
+            out.append(new String(scratch, 0, end, StandardCharsets.US_ASCII));
+        }
+    }
+
     private void appendLong(long value, StringBuilder out) {
         int end;
         switch (type.kind()) {
             case DATE -> end = TimeText.date(scratch, 0, value);
-            case TIME -> end = TimeText.time(scratch, 0, value, ((SqlType.Time) type).precision());
+            case TIME -> {
+                int precision = ((SqlType.Time) type).precision();
+                end = precision > SqlType.Time.MAX_SHORT_PRECISION
+                        ? TimeText.fineTime(scratch, 0, value, precision)
+                        : TimeText.time(scratch, 0, value, precision);
+            }
             case TIMESTAMP -> end = TimeText.timestamp(scratch, 0, value, ((SqlType.Timestamp) type).precision());
             case TIMESTAMP_TZ -> end = TimeText.zoned(scratch, 0, value, ((SqlType.TimestampTz) type).precision());
             case INTERVAL_YEAR_TO_MONTH -> end = TimeText.months(scratch, 0, value);

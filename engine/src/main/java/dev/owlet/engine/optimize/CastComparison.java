@@ -4,6 +4,7 @@ import dev.owlet.engine.plan.Expression;
 import dev.owlet.engine.plan.Expression.Compare;
 import dev.owlet.engine.plan.Expression.Compare.Operator;
 import dev.owlet.engine.plan.Expression.Literal;
+import dev.owlet.formats.type.Physical;
 import dev.owlet.formats.type.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -33,7 +34,13 @@ final class CastComparison {
             return binary(operator, cast.operand(), (Double) literal.value());
         }
         if (from.kind() == SqlType.Kind.DATE && to instanceof SqlType.Timestamp) {
-            return date(operator, cast.operand(), (Long) literal.value());
+            return date(operator, cast.operand(), literal);
+        }
+        if (from instanceof SqlType.Timestamp few
+                && from.physical() == Physical.LONG
+                && to instanceof SqlType.Timestamp many
+                && few.precision() < many.precision()) {
+            return timestamp(operator, cast.operand(), few, literal);
         }
         return Optional.empty();
     }
@@ -89,10 +96,31 @@ final class CastComparison {
         return Optional.of(between(operator, operand, floor, floor.doubleValue() == bound));
     }
 
-    private static Optional<Expression> date(Operator operator, Expression operand, long micros) {
-        long day = Math.floorDiv(micros, 86_400_000_000L);
-        boolean midnight = Math.floorMod(micros, 86_400_000_000L) == 0;
+    private static Optional<Expression> date(Operator operator, Expression operand, Literal bound) {
+        long day = Math.floorDiv(micros(bound), 86_400_000_000L);
+        boolean midnight = Math.floorMod(micros(bound), 86_400_000_000L) == 0 && picos(bound) == 0;
         return Optional.of(compare(operator, operand, new Literal(day, SqlType.DATE), midnight));
+    }
+
+    private static Optional<Expression> timestamp(
+            Operator operator, Expression operand, SqlType.Timestamp type, Literal bound) {
+        long unit = 1;
+        for (int i = type.precision(); i < SqlType.Timestamp.MAX_SHORT_PRECISION; i++) {
+            unit *= 10;
+        }
+        long beyond = Math.floorMod(micros(bound), unit);
+        Literal floor = new Literal(micros(bound) - beyond, type);
+        return Optional.of(compare(operator, operand, floor, beyond == 0 && picos(bound) == 0));
+    }
+
+    private static long micros(Literal timestamp) {
+        return timestamp.value() instanceof BigInteger wide
+                ? wide.shiftRight(64).longValueExact()
+                : (Long) timestamp.value();
+    }
+
+    private static long picos(Literal timestamp) {
+        return timestamp.value() instanceof BigInteger wide ? wide.longValue() : 0;
     }
 
     private static Expression between(Operator operator, Expression operand, BigDecimal floor, boolean hit) {

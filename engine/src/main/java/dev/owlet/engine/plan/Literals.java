@@ -19,6 +19,9 @@ final class Literals {
             BigInteger unscaled = value instanceof Long number ? BigInteger.valueOf(number) : (BigInteger) value;
             return new BigDecimal(unscaled, decimal.scale()).toPlainString();
         }
+        if (value instanceof BigInteger wide) {
+            return literal.type() + " " + wide.shiftRight(64) + "+" + wide.longValue();
+        }
         return switch (literal.type().kind()) {
             case DATE -> "DATE '" + LocalDate.ofEpochDay((Long) value) + "'";
             case VARCHAR, CHAR -> "'" + value.toString().replace("'", "''") + "'";

@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** What the columns of a view or a written table must be. */
 final class ColumnChecks {
+    private static final SqlType.Timestamp STORED = (SqlType.Timestamp) SqlType.TIMESTAMP;
+
     private ColumnChecks() {}
 
     /** Makes sure that every column has a name of its own and a type. */
@@ -43,24 +45,32 @@ final class ColumnChecks {
                 throw new OwletException(Code.NOT_SUPPORTED, "Unsupported Hive type: " + column.type())
                         .hint("Cast the column " + column.name() + " to varchar, or to a type that Hive has.");
             }
-            stored.add(new Column(column.name().toLowerCase(Locale.ROOT), storedType(column.type())));
+            stored.add(new Column(column.name().toLowerCase(Locale.ROOT), storedType(column.type(), column.name())));
         }
         return new Schema(stored);
     }
 
-    private static SqlType storedType(SqlType type) {
-        if (type.kind() == SqlType.Kind.TIMESTAMP) {
-            return SqlType.TIMESTAMP;
+    private static SqlType storedType(SqlType type, String column) {
+        if (type instanceof SqlType.Timestamp timestamp) {
+            if (timestamp.precision() > STORED.precision()) {
+                throw new OwletException(
+                                Code.NOT_SUPPORTED,
+                                "Incorrect timestamp precision for " + type
+                                        + "; the configured precision is MILLISECONDS; column name: " + column)
+                        .hint("Hive tables keep milliseconds: CAST(" + column + " AS timestamp(3)).");
+            }
+            return STORED;
         }
         if (type instanceof SqlType.Array array) {
-            return new SqlType.Array(storedType(array.element()));
+            return new SqlType.Array(storedType(array.element(), column));
         }
         if (type instanceof SqlType.Map map) {
-            return new SqlType.Map(storedType(map.key()), storedType(map.value()));
+            return new SqlType.Map(storedType(map.key(), column), storedType(map.value(), column));
         }
         if (type instanceof SqlType.Row row) {
             return new SqlType.Row(row.fields().stream()
-                    .map(field -> new SqlType.Field(field.name().toLowerCase(Locale.ROOT), storedType(field.type())))
+                    .map(field ->
+                            new SqlType.Field(field.name().toLowerCase(Locale.ROOT), storedType(field.type(), column)))
                     .toList());
         }
         return type;
@@ -87,7 +97,10 @@ final class ColumnChecks {
             case DOUBLE -> isWhole(from) || from.kind() == SqlType.Kind.DECIMAL || from.kind() == SqlType.Kind.REAL;
             case VARCHAR -> from.kind() == SqlType.Kind.VARCHAR || from.kind() == SqlType.Kind.CHAR;
             case CHAR -> from.kind() == SqlType.Kind.CHAR || from.kind() == SqlType.Kind.VARCHAR;
-            case TIMESTAMP -> from.kind() == SqlType.Kind.DATE || from.kind() == SqlType.Kind.TIMESTAMP;
+            case TIMESTAMP ->
+                from.kind() == SqlType.Kind.DATE
+                        || from instanceof SqlType.Timestamp given
+                                && given.precision() <= ((SqlType.Timestamp) to).precision();
             default -> false;
         };
     }

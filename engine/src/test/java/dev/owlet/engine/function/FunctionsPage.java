@@ -58,6 +58,7 @@ final class FunctionsPage {
                 methods(
                         DateFunctions.class,
                         TimeFunctions.class,
+                        OffsetTimeFunctions.class,
                         DateMathFunctions.class,
                         InstantFunctions.class,
                         FormatFunctions.class,

@@ -11,7 +11,7 @@ public enum Physical {
     LONG,
     /** One double a value: double, and real rounded to float precision. */
     DOUBLE,
-    /** Two longs a value, high and low: decimal of 19 to 38 digits. */
+    /** Two longs a value, high and low: decimal of 19 to 38 digits, timestamps with more digits than a long holds. */
     INT128,
     /** A run of bytes a value: varchar, char, varbinary, json, uuid. */
     BYTES,

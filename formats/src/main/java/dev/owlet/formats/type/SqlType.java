@@ -12,16 +12,19 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code tinyint..bigint}: the number. {@code real}, {@code double}: a double. {@code boolean}: a boolean.
  *   <li>{@code decimal(p,s)}: the unscaled value, a long up to 18 digits, else 128 bits, two's complement.
- *   <li>{@code date}: days since 1970-01-01. {@code time(p)}: microseconds since midnight.
- *   <li>{@code timestamp(p)}: microseconds since 1970-01-01T00:00 without a zone, already rounded to p digits.
+ *   <li>{@code date}: days since 1970-01-01. {@code time(p)}: microseconds since midnight, picoseconds if p is above 6.
+ *   <li>{@code timestamp(p)}: microseconds since 1970-01-01T00:00 without a zone, already rounded to p digits. If p is
+ *       above 6, 128 bits: the microseconds in the upper half, the picoseconds beyond them in the lower.
  *   <li>{@code timestamp(p) with time zone}: UTC milliseconds shifted left by 12, or the zone's key
- *       ({@link TimeZones}), so that natural order is not enough to compare: compare {@code value >> 12}.
+ *       ({@link TimeZones}), so that natural order is not enough to compare: compare {@code value >> 12}. If p is above
+ *       3, 128 bits: UTC microseconds, then the picoseconds beyond them shifted left by 12, or the zone's key.
+ *   <li>{@code time(p) with time zone}: 128 bits: picoseconds since midnight in UTC, then the key of the offset.
  *   <li>{@code interval year to month}: months. {@code interval day to second}: milliseconds.
  *   <li>{@code varchar}, {@code char} (without trailing spaces), {@code json}, {@code color}: UTF-8. {@code uuid}: 16 bytes.
  *   <li>{@code ipaddress}: 16 bytes, an IPv4 address as the IPv6 address it is mapped to. {@code HyperLogLog} and the
  *       other sketches, each a type of its own: bytes as the functions that make them lay them out.
  * </ul>
- * Precisions of time types above 6 (above 3 with a zone) are refused with NOT_SUPPORTED where a type is named.
+ * A second has 0 to 12 digits. What has {@link #zoneBits} compares without the lowest of its bits.
  */
 public sealed interface SqlType {
     /** Returns the name without parameters, for example {@code decimal}. */
@@ -29,6 +32,11 @@ public sealed interface SqlType {
 
     /** Returns how values lie in a vector. */
     Physical physical();
+
+    /** Returns how many of a value's lowest bits name its zone and do not count when values are compared. */
+    default int zoneBits() {
+        return kind() == Kind.TIMESTAMP_TZ || kind() == Kind.TIME_TZ ? TimeZones.BITS : 0;
+    }
 
     /** Returns Trino's text, for example {@code row(a bigint, b varchar)}. */
     String trinoName();
@@ -52,6 +60,7 @@ public sealed interface SqlType {
         VARBINARY,
         DATE,
         TIME,
+        TIME_TZ,
         TIMESTAMP,
         TIMESTAMP_TZ,
         INTERVAL_YEAR_TO_MONTH,
@@ -96,6 +105,9 @@ public sealed interface SqlType {
     SqlType VARCHAR = new Varchar(Varchar.UNBOUNDED);
     SqlType TIMESTAMP = new Timestamp(3);
     SqlType TIMESTAMP_TZ = new TimestampTz(3);
+
+    /** The most digits of a second. */
+    int MAX_SECOND_DIGITS = 12;
 
     /** Types without parameters; use the constants of {@link SqlType}. */
     record Plain(Kind kind, Physical physical, String trinoName, String hive) implements SqlType {
@@ -210,6 +222,9 @@ public sealed interface SqlType {
 
     /** A time of day. */
     record Time(int precision) implements SqlType {
+        /** The most digits whose values are microseconds. */
+        public static final int MAX_SHORT_PRECISION = 6;
+
         @Override
         public Kind kind() {
             return Kind.TIME;
@@ -236,8 +251,39 @@ public sealed interface SqlType {
         }
     }
 
+    /** A time of day at an offset from UTC. */
+    record TimeTz(int precision) implements SqlType {
+        @Override
+        public Kind kind() {
+            return Kind.TIME_TZ;
+        }
+
+        @Override
+        public Physical physical() {
+            return Physical.INT128;
+        }
+
+        @Override
+        public String trinoName() {
+            return "time(" + precision + ") with time zone";
+        }
+
+        @Override
+        public Optional<String> hiveName() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return trinoName();
+        }
+    }
+
     /** A date and time without a zone. */
     record Timestamp(int precision) implements SqlType {
+        /** The most digits whose values are held in a long. */
+        public static final int MAX_SHORT_PRECISION = 6;
+
         @Override
         public Kind kind() {
             return Kind.TIMESTAMP;
@@ -245,7 +291,7 @@ public sealed interface SqlType {
 
         @Override
         public Physical physical() {
-            return Physical.LONG;
+            return precision <= MAX_SHORT_PRECISION ? Physical.LONG : Physical.INT128;
         }
 
         @Override
@@ -266,6 +312,9 @@ public sealed interface SqlType {
 
     /** An instant with the zone it is shown in. */
     record TimestampTz(int precision) implements SqlType {
+        /** The most digits whose values are held in a long. */
+        public static final int MAX_SHORT_PRECISION = 3;
+
         @Override
         public Kind kind() {
             return Kind.TIMESTAMP_TZ;
@@ -273,7 +322,7 @@ public sealed interface SqlType {
 
         @Override
         public Physical physical() {
-            return Physical.LONG;
+            return precision <= MAX_SHORT_PRECISION ? Physical.LONG : Physical.INT128;
         }
 
         @Override

@@ -22,7 +22,9 @@ import java.util.TreeSet;
 public final class TimeZones {
     public static final int UTC = 0;
 
-    private static final int BITS = 12;
+    /** How many of the lowest bits of a value name its zone. */
+    static final int BITS = 12;
+
     private static final int MASK = (1 << BITS) - 1;
     private static final int MAX_OFFSET = 14 * 60;
     private static final int FIRST_REGION = 2 * MAX_OFFSET + 2;
@@ -128,6 +130,11 @@ public final class TimeZones {
     /** Returns the zone key of a packed value. */
     public static int keyOf(long packed) {
         return (int) packed & MASK;
+    }
+
+    /** Returns how many minutes a fixed offset's key is east of Greenwich, 0 for {@link #UTC}. */
+    public static int offsetMinutes(int key) {
+        return key == UTC ? 0 : key - 1 - MAX_OFFSET;
     }
 
     /** Returns how many milliseconds a zone is ahead of UTC at an instant. */

@@ -249,41 +249,29 @@ public final class TypeParser {
     }
 
     private SqlType time() {
-        int precision = precision(6);
-        if (zoned()) {
-            throw new OwletException(Code.NOT_SUPPORTED, "The type time with time zone is not supported.")
-                    .hint("Use timestamp with time zone, or time.");
-        }
-        return new SqlType.Time(precision);
+        int precision = precision("TIME");
+        return zoned() ? new SqlType.TimeTz(precision) : new SqlType.Time(precision);
     }
 
     private SqlType timestamp() {
-        int precision = precision(6);
+        int precision = precision("TIMESTAMP");
         if (!zoned()) {
             return precision == 3 ? SqlType.TIMESTAMP : new SqlType.Timestamp(precision);
-        }
-        if (precision > 3) {
-            throw tooPrecise(precision, 3);
         }
         return precision == 3 ? SqlType.TIMESTAMP_TZ : new SqlType.TimestampTz(precision);
     }
 
-    private int precision(int most) {
+    private int precision(String name) {
         if (!take('(')) {
             return 3;
         }
         int precision = number();
         expect(')');
-        if (precision > most) {
-            throw tooPrecise(precision, most);
+        if (precision > SqlType.MAX_SECOND_DIGITS) {
+            throw new OwletException(
+                    Code.NUMERIC_VALUE_OUT_OF_RANGE, name + " precision must be in range [0, 12]: " + precision);
         }
         return precision;
-    }
-
-    private static OwletException tooPrecise(int precision, int most) {
-        return new OwletException(
-                        Code.NOT_SUPPORTED, "Times with " + precision + " digits of a second are not supported.")
-                .hint("Use at most " + most + " digits.");
     }
 
     private boolean zoned() {

@@ -42,10 +42,14 @@ final class TypeParserTest {
                 "DECIMAL|decimal(38,0)",
                 "numeric(5)|decimal(5,0)",
                 "row(a bigint, b array(varchar(3)))|row(a bigint, b array(varchar(3)))",
-                "row(bigint, x double precision, timestamp(6) with time zone)|",
+                "row(bigint, x double precision, timestamp(13) with time zone)|",
                 "timestamp(0)|timestamp(0)",
                 "timestamp with time zone|timestamp(3) with time zone",
                 "timestamp without time zone|timestamp(3)",
+                "timestamp(12)|timestamp(12)",
+                "timestamp(9) with time zone|timestamp(9) with time zone",
+                "time with time zone|time(3) with time zone",
+                "row(time(0) with time zone, t time(12))|row(time(0) with time zone, t time(12))",
                 "time(6)|time(6)",
                 "interval day to second|interval day to second",
                 "interval year to month|interval year to month",
@@ -93,9 +97,7 @@ final class TypeParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "timestamp(9)",
-                "timestamp(6) with time zone",
-                "time with time zone",
+                "timestamp with local time zone",
                 "decimal(39,0)",
                 "decimal(5,6)",
                 "uniontype<int>",
@@ -105,6 +107,14 @@ final class TypeParserTest {
     void saysWhichTypesAreNotSupported(String text) {
         assertEquals(
                 Code.NOT_SUPPORTED,
+                assertThrows(OwletException.class, () -> TypeParser.parse(text)).code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timestamp(13)", "time(13)", "array(timestamp(99) with time zone)"})
+    void knowsTwelveDigitsOfASecond(String text) {
+        assertEquals(
+                Code.NUMERIC_VALUE_OUT_OF_RANGE,
                 assertThrows(OwletException.class, () -> TypeParser.parse(text)).code());
     }
 

@@ -52,7 +52,7 @@ public final class CalciteTypes {
             case DATE -> factory.createSqlType(SqlTypeName.DATE);
             case VARBINARY -> factory.createSqlType(SqlTypeName.VARBINARY);
             case UUID -> factory.createSqlType(SqlTypeName.UUID);
-            case JSON, IPADDRESS, SKETCH, COLOR -> factory.other(type, false);
+            case JSON, IPADDRESS, SKETCH, COLOR, TIME_TZ -> factory.other(type, false);
             case INTERVAL_YEAR_TO_MONTH -> factory.createSqlIntervalType(YEAR_TO_MONTH);
             case INTERVAL_DAY_TO_SECOND -> factory.createSqlIntervalType(DAY_TO_SECOND);
             default -> parametric(type);

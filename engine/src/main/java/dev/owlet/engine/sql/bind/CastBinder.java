@@ -1,6 +1,7 @@
 package dev.owlet.engine.sql.bind;
 
 import dev.owlet.engine.function.Casts;
+import dev.owlet.engine.function.Functions;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.type.SqlType;
@@ -9,6 +10,7 @@ import dev.owlet.formats.type.TypeParser;
 import io.trino.sql.tree.Cast;
 import io.trino.sql.tree.DataType;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.rex.RexLiteral;
@@ -19,20 +21,24 @@ final class CastBinder {
     private static final Set<Kind> TEXT = EnumSet.of(Kind.VARCHAR, Kind.CHAR);
     private static final Set<Kind> NUMBERS =
             EnumSet.of(Kind.TINYINT, Kind.SMALLINT, Kind.INTEGER, Kind.BIGINT, Kind.REAL, Kind.DOUBLE, Kind.DECIMAL);
-    private static final Set<Kind> TIMES = EnumSet.of(Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ);
+    private static final Set<Kind> TIMES =
+            EnumSet.of(Kind.DATE, Kind.TIME, Kind.TIME_TZ, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ);
     private static final Set<Kind> NOT_IN_JSON =
-            EnumSet.of(Kind.VARBINARY, Kind.UUID, Kind.IPADDRESS, Kind.CHAR, Kind.TIME);
-    private static final Map<Kind, Set<Kind>> SPECIAL = Map.of(
-            Kind.BOOLEAN, EnumSet.of(Kind.BOOLEAN),
-            Kind.VARBINARY, EnumSet.of(Kind.VARBINARY, Kind.UUID, Kind.IPADDRESS),
-            Kind.UUID, EnumSet.of(Kind.UUID, Kind.VARBINARY),
-            Kind.IPADDRESS, EnumSet.of(Kind.IPADDRESS, Kind.VARBINARY),
-            Kind.DATE, EnumSet.of(Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ),
-            Kind.TIME, EnumSet.of(Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ),
-            Kind.TIMESTAMP, TIMES,
-            Kind.TIMESTAMP_TZ, TIMES,
-            Kind.INTERVAL_YEAR_TO_MONTH, EnumSet.of(Kind.INTERVAL_YEAR_TO_MONTH),
-            Kind.INTERVAL_DAY_TO_SECOND, EnumSet.of(Kind.INTERVAL_DAY_TO_SECOND));
+            EnumSet.of(Kind.VARBINARY, Kind.UUID, Kind.IPADDRESS, Kind.CHAR, Kind.TIME, Kind.TIME_TZ);
+    private static final Set<Kind> CLOCKS = EnumSet.of(Kind.TIME, Kind.TIME_TZ);
+    private static final Set<Kind> MOMENTS = EnumSet.of(Kind.TIMESTAMP, Kind.TIMESTAMP_TZ);
+    private static final Map<Kind, Set<Kind>> SPECIAL = Map.ofEntries(
+            Map.entry(Kind.BOOLEAN, EnumSet.of(Kind.BOOLEAN)),
+            Map.entry(Kind.VARBINARY, EnumSet.of(Kind.VARBINARY, Kind.UUID, Kind.IPADDRESS)),
+            Map.entry(Kind.UUID, EnumSet.of(Kind.UUID, Kind.VARBINARY)),
+            Map.entry(Kind.IPADDRESS, EnumSet.of(Kind.IPADDRESS, Kind.VARBINARY)),
+            Map.entry(Kind.DATE, EnumSet.of(Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ)),
+            Map.entry(Kind.TIME, EnumSet.of(Kind.TIME, Kind.TIME_TZ, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ)),
+            Map.entry(Kind.TIME_TZ, EnumSet.of(Kind.TIME, Kind.TIME_TZ, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ)),
+            Map.entry(Kind.TIMESTAMP, TIMES),
+            Map.entry(Kind.TIMESTAMP_TZ, TIMES),
+            Map.entry(Kind.INTERVAL_YEAR_TO_MONTH, EnumSet.of(Kind.INTERVAL_YEAR_TO_MONTH)),
+            Map.entry(Kind.INTERVAL_DAY_TO_SECOND, EnumSet.of(Kind.INTERVAL_DAY_TO_SECOND)));
 
     private CastBinder() {}
 
@@ -49,7 +55,27 @@ final class CastBinder {
         if (from.equals(type)) {
             return operand;
         }
+        if (CLOCKS.contains(from.kind()) && MOMENTS.contains(type.kind())) {
+            return today(binder, operand, from, type);
+        }
         return binder.rex().cast(operand, type, node.isSafe());
+    }
+
+    /** A time of day becomes a timestamp of the day on which the query began. */
+    private static RexNode today(ExpressionBinder binder, RexNode time, SqlType from, SqlType to) {
+        OwletRexBuilder rex = binder.rex();
+        RexNode day = rex.constant(LiteralBinder.today(binder.binding().session()), SqlType.DATE);
+        boolean instant = from.kind() == Kind.TIME_TZ && to.kind() == Kind.TIMESTAMP_TZ;
+        RexNode clock = instant || from.kind() == Kind.TIME ? time : rex.cast(time, shownBy(from), false);
+        SqlType kept = Functions.scalar("on_day", List.of(SqlType.DATE, ExpressionBinder.type(clock)))
+                .orElseThrow()
+                .returnType();
+        RexNode moment = rex.function("on_day", kept, List.of(day, clock));
+        return kept.equals(to) ? moment : rex.cast(moment, to, false);
+    }
+
+    private static SqlType shownBy(SqlType type) {
+        return new SqlType.Time(((SqlType.TimeTz) type).precision());
     }
 
     /** Reads a type's name. */

@@ -81,16 +81,18 @@ public final class Constants {
         return TimeZones.pack(millis, TimeZones.key(zone));
     }
 
-    /** Tells whether a value outside the years 1 to 9999, which Calcite cannot spell, is asked for. */
+    /** Tells whether Calcite can spell a value: no year outside 1 to 9999, not more digits of a second than six. */
     static boolean spellable(@Nullable Object value, SqlType type) {
         if (value == null) {
             return true;
         }
         return switch (type.kind()) {
             case DATE -> withinDays((Long) value);
-            case TIMESTAMP -> withinDays(Math.floorDiv((Long) value, 86_400 * MICROS));
-            case TIMESTAMP_TZ -> withinDays(Math.floorDiv(TimeZones.localMillis((Long) value), 86_400_000L));
-            case JSON, UUID, IPADDRESS, SKETCH, COLOR, ARRAY, MAP, ROW -> false;
+            case TIME -> ((SqlType.Time) type).precision() <= SqlType.Time.MAX_SHORT_PRECISION;
+            case TIMESTAMP -> value instanceof Long micros && withinDays(Math.floorDiv(micros, 86_400 * MICROS));
+            case TIMESTAMP_TZ ->
+                value instanceof Long packed && withinDays(Math.floorDiv(TimeZones.localMillis(packed), 86_400_000L));
+            case TIME_TZ, JSON, UUID, IPADDRESS, SKETCH, COLOR, ARRAY, MAP, ROW -> false;
             default -> true;
         };
     }

@@ -22,9 +22,7 @@ import io.trino.sql.tree.TimeLiteral;
 import io.trino.sql.tree.TimestampLiteral;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
@@ -37,6 +35,8 @@ import org.apache.calcite.rex.RexNode;
 final class LiteralBinder {
     private static final Set<String> SESSION_CONSTANTS = Set.of("now", "current_timezone");
     private static final int MILLIS_DIGITS = 3;
+    private static final long MICROS = 1_000_000L;
+    private static final long DAY = 86_400 * MICROS;
 
     private LiteralBinder() {}
 
@@ -61,10 +61,10 @@ final class LiteralBinder {
         if (node instanceof StringLiteral literal) {
             return rex.varchar(literal.getValue());
         }
-        return typed(rex, node, session);
+        return typed(rex, node);
     }
 
-    private static RexNode typed(OwletRexBuilder rex, Literal node, BindSession session) {
+    private static RexNode typed(OwletRexBuilder rex, Literal node) {
         if (node instanceof CharLiteral literal) {
             String text = literal.getValue();
             SqlType type = new SqlType.Char(Math.max(1, text.codePointCount(0, text.length())));
@@ -77,7 +77,7 @@ final class LiteralBinder {
             return interval(rex, literal);
         }
         if (node instanceof TimestampLiteral literal) {
-            return TimeTexts.timestamp(literal.getValue(), session.timeZone())
+            return TimeTexts.timestamp(literal.getValue())
                     .map(time -> rex.constant(time.value(), time.type()))
                     .orElseThrow(() -> invalid(literal.getValue(), "TIMESTAMP"));
         }
@@ -159,26 +159,52 @@ final class LiteralBinder {
     }
 
     static RexNode currentTime(OwletRexBuilder rex, CurrentTime node, BindSession session) {
-        Integer given = node.getPrecision();
-        int precision = given == null ? MILLIS_DIGITS : given;
-        ZonedDateTime now = session.start().get().atZone(session.timeZone());
-        return switch (node.getFunction()) {
-            case DATE -> rex.constant(now.toLocalDate().toEpochDay(), SqlType.DATE);
-            case TIMESTAMP -> now(rex, session);
-            case LOCALTIMESTAMP -> localTimestamp(rex, now.toLocalDateTime(), Math.min(6, precision));
-            case LOCALTIME -> {
-                long micros = now.toLocalTime().toNanoOfDay() / 1000;
-                yield rex.constant(
-                        TimeTexts.round(micros, Math.min(6, precision)) % 86_400_000_000L,
-                        new SqlType.Time(Math.min(6, precision)));
-            }
-            case TIME -> throw Errors.unsupported(node, "current_time", "Use localtime, or current_timestamp.");
+        int precision = node.getPrecision() == null ? MILLIS_DIGITS : node.getPrecision();
+        if (precision > SqlType.MAX_SECOND_DIGITS) {
+            throw Errors.at(
+                    node,
+                    Code.NUMERIC_VALUE_OUT_OF_RANGE,
+                    node.getFunction().getName() + " precision must be in range [0, 12]: " + precision);
+        }
+        if (node.getFunction() == CurrentTime.Function.DATE) {
+            return rex.constant(today(session), SqlType.DATE);
+        }
+        TimeValue now = current(node.getFunction(), precision, session);
+        return rex.constant(now.value(), now.type());
+    }
+
+    /** Returns the day on which the query began. */
+    static long today(BindSession session) {
+        return session.start().get().atZone(session.timeZone()).toLocalDate().toEpochDay();
+    }
+
+    private static TimeValue current(CurrentTime.Function function, int precision, BindSession session) {
+        Instant start = session.start().get();
+        int nanos = nanos(start.getNano(), precision);
+        int key = TimeZones.key(session.timeZone().getId());
+        long utc = start.getEpochSecond() * MICROS + nanos / 1000;
+        long local = utc + TimeZones.offsetMillis(start.toEpochMilli(), key) * 1000;
+        int picos = nanos % 1000 * 1000;
+        return switch (function) {
+            case TIMESTAMP -> TimeValue.instant(utc, picos, key, precision);
+            case LOCALTIMESTAMP -> TimeValue.timestamp(local, picos, precision);
+            case LOCALTIME -> TimeValue.time(Math.floorMod(local, DAY), picos, precision);
+            default ->
+                TimeValue.timeAt(
+                        Math.floorMod(local, DAY),
+                        picos,
+                        TimeZones.ofOffset((int) ((local - utc) / (60 * MICROS))),
+                        precision);
         };
     }
 
-    private static RexNode localTimestamp(OwletRexBuilder rex, LocalDateTime now, int precision) {
-        long micros = now.toEpochSecond(ZoneOffset.UTC) * 1_000_000L + now.getNano() / 1000;
-        return rex.constant(TimeTexts.round(micros, precision), new SqlType.Timestamp(precision));
+    /** Rounds nanoseconds of a second to some digits, half up; they may become a whole second. */
+    private static int nanos(int nanos, int digits) {
+        int unit = 1;
+        for (int i = digits; i < 9; i++) {
+            unit *= 10;
+        }
+        return (int) ((nanos + unit / 2L) / unit * unit);
     }
 
     private static RexNode now(OwletRexBuilder rex, BindSession session) {

@@ -1,13 +1,18 @@
 package dev.owlet.engine.sql.bind;
 
+import dev.owlet.engine.function.ValueText;
 import dev.owlet.engine.plan.Expression;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.range.Bytes;
+import dev.owlet.formats.type.Physical;
 import dev.owlet.formats.type.SqlType;
+import dev.owlet.formats.vector.VectorBuilder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -22,6 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes expressions with exactly the types asked for, and never simplifies but for casts of constants. */
 final class OwletRexBuilder extends RexBuilder {
+    private static final Set<SqlType.Kind> TIMES = EnumSet.of(
+            SqlType.Kind.DATE,
+            SqlType.Kind.TIME,
+            SqlType.Kind.TIME_TZ,
+            SqlType.Kind.TIMESTAMP,
+            SqlType.Kind.TIMESTAMP_TZ);
+
     private SqlParserPos position = SqlParserPos.ZERO;
 
     OwletRexBuilder() {
@@ -53,8 +65,13 @@ final class OwletRexBuilder extends RexBuilder {
         if (Constants.spellable(value, type)) {
             return makeLiteral((Comparable<?>) Constants.calcite(value, type, relType), relType, literalName(relType));
         }
+        if (TIMES.contains(type.kind())) {
+            VectorBuilder one = VectorBuilder.of(type, 1);
+            one.appendValue(value);
+            return cast(varchar(ValueText.of(type).text(one.build(), 0)), type, false);
+        }
         throw new OwletException(Code.NOT_SUPPORTED, "A constant of type " + type + " with this value is not supported")
-                .hint("Dates must lie in the years 1 to 9999; make other values with CAST from text.");
+                .hint("Make the value with CAST from text.");
     }
 
     private static SqlTypeName literalName(RelDataType type) {
@@ -162,8 +179,9 @@ final class OwletRexBuilder extends RexBuilder {
             case DECIMAL -> decimal(literal, (SqlType.Decimal) to);
             case REAL, DOUBLE -> from.kind() == SqlType.Kind.REAL ? null : floating(literal, to);
             case VARCHAR -> from.kind() == SqlType.Kind.VARCHAR ? constant(value, to) : null;
-            case TIMESTAMP -> timestamp(value, from, to);
-            case TIMESTAMP_TZ -> from.kind() == SqlType.Kind.TIMESTAMP_TZ ? constant(value, to) : null;
+            case TIMESTAMP -> to.physical() == Physical.LONG ? timestamp(value, from, to) : null;
+            case TIMESTAMP_TZ ->
+                from.kind() == SqlType.Kind.TIMESTAMP_TZ && to.physical() == Physical.LONG ? constant(value, to) : null;
             default -> null;
         };
     }

@@ -1,15 +1,11 @@
 package dev.owlet.engine.sql.bind;
 
 import dev.owlet.error.OwletException;
-import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.type.TimeZones;
 import io.trino.sql.tree.IntervalLiteral.IntervalField;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,18 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the texts of typed literals of dates, times and intervals. */
 final class TimeTexts {
-    private static final String CLOCK = "(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,9}))?)?";
-    private static final Pattern DATE = Pattern.compile("\\s*(\\d{4})-(\\d{1,2})-(\\d{1,2})\\s*");
-    private static final Pattern TIME = Pattern.compile("\\s*" + CLOCK + "\\s*");
+    private static final String CLOCK = "(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,12}))?)?";
+    private static final Pattern DATE = Pattern.compile("\\s*([+-]?\\d{4,6})-(\\d{1,2})-(\\d{1,2})\\s*");
+    private static final Pattern TIME = Pattern.compile("\\s*" + CLOCK + "\\s*([+-]\\d{2}:\\d{2})?\\s*");
     private static final Pattern TIMESTAMP =
-            Pattern.compile("\\s*(\\d{4}-\\d{1,2}-\\d{1,2})(?: (" + CLOCK + ")?\\s*([^\\s:\\d]\\S*)?)?\\s*");
+            Pattern.compile("\\s*([+-]?\\d{4,6}-\\d{1,2}-\\d{1,2})(?: (" + CLOCK + ")?\\s*([^\\s:\\d]\\S*)?)?\\s*");
     private static final int ZONE_GROUP = 7;
     private static final long MICROS = 1_000_000L;
 
     private TimeTexts() {}
-
-    /** A constant and its type. */
-    record Value(long value, SqlType type) {}
 
     static Optional<Long> date(String text) {
         Matcher match = DATE.matcher(text);
@@ -43,21 +36,27 @@ final class TimeTexts {
         }
     }
 
-    static Optional<Value> time(String text) {
+    static Optional<TimeValue> time(String text) {
         Matcher match = TIME.matcher(text);
         if (!match.matches()) {
             return Optional.empty();
         }
         try {
             int digits = digits(match.group(4));
-            return Optional.of(new Value(micros(match, 1) % (86_400 * MICROS), new SqlType.Time(digits)));
-        } catch (DateTimeException e) {
+            long ofDay = micros(match, 1);
+            int picos = picos(match.group(4));
+            String offset = match.group(5);
+            return Optional.of(
+                    offset == null
+                            ? TimeValue.time(ofDay, picos, digits)
+                            : TimeValue.timeAt(ofDay, picos, TimeZones.key(offset), digits));
+        } catch (DateTimeException | OwletException e) {
             return Optional.empty();
         }
     }
 
     /** Reads a timestamp; one with a zone in its text has the type with time zone. */
-    static Optional<Value> timestamp(String text, ZoneId session) {
+    static Optional<TimeValue> timestamp(String text) {
         Matcher match = TIMESTAMP.matcher(text);
         Optional<Long> day = match.matches() ? date(match.group(1)) : Optional.empty();
         if (day.isEmpty()) {
@@ -65,57 +64,41 @@ final class TimeTexts {
         }
         try {
             long ofDay = match.group(2) == null ? 0 : micros(match, 3);
-            long micros = day.get() * 86_400 * MICROS + ofDay;
+            long micros = Math.addExact(Math.multiplyExact(day.get(), 86_400 * MICROS), ofDay);
             String zone = match.group(ZONE_GROUP);
             int digits = digits(match.group(6));
+            int picos = picos(match.group(6));
             return Optional.of(
                     zone == null
-                            ? new Value(micros, new SqlType.Timestamp(digits))
-                            : zoned(micros, zone, Math.min(3, digits)));
-        } catch (DateTimeException | OwletException e) {
+                            ? TimeValue.timestamp(micros, picos, digits)
+                            : TimeValue.timestampIn(micros, picos, TimeZones.key(zone), digits));
+        } catch (ArithmeticException | DateTimeException | OwletException e) {
             return Optional.empty();
         }
     }
 
-    private static Value zoned(long micros, String zone, int digits) {
-        int key = TimeZones.key(zone);
-        long millis = Math.floorDiv(round(micros, 3), 1000);
-        LocalDateTime local = LocalDateTime.ofEpochSecond(
-                Math.floorDiv(millis, 1000L), (int) Math.floorMod(millis, 1000L) * 1_000_000, ZoneOffset.UTC);
-        long utc = local.atZone(TimeZones.zone(key)).toInstant().toEpochMilli();
-        return new Value(TimeZones.pack(utc, key), new SqlType.TimestampTz(digits));
-    }
-
     private static int digits(@Nullable String fraction) {
-        return fraction == null ? 0 : Math.min(6, fraction.length());
+        return fraction == null ? 0 : fraction.length();
     }
 
     private static long micros(Matcher match, int first) {
         String seconds = match.group(first + 2);
         LocalTime time = LocalTime.of(
                 number(match, first), number(match, first + 1), seconds == null ? 0 : Integer.parseInt(seconds));
-        return time.toSecondOfDay() * MICROS + fraction(match.group(first + 3));
+        return time.toSecondOfDay() * MICROS + fraction(match.group(first + 3)) / MICROS;
     }
 
-    private static long fraction(@Nullable String text) {
-        if (text == null) {
-            return 0;
-        }
-        long nanos = Long.parseLong((text + "000000000").substring(0, 9));
-        return (nanos + 500) / 1000;
+    private static int picos(@Nullable String fraction) {
+        return (int) (fraction(fraction) % MICROS);
+    }
+
+    /** Returns the picoseconds that the digits after the point say. */
+    private static long fraction(@Nullable String digits) {
+        return digits == null ? 0 : Long.parseLong((digits + "000000000000").substring(0, 12));
     }
 
     private static int number(Matcher match, int group) {
         return Integer.parseInt(match.group(group));
-    }
-
-    /** Rounds microseconds, halves up, to some digits of a second. */
-    static long round(long micros, int digits) {
-        long unit = 1;
-        for (int i = digits; i < 6; i++) {
-            unit *= 10;
-        }
-        return Math.floorDiv(micros + unit / 2, unit) * unit;
     }
 
     /** Reads an interval: months for years and months, else milliseconds. */

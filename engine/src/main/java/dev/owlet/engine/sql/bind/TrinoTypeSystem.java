@@ -1,18 +1,17 @@
 package dev.owlet.engine.sql.bind;
 
+import dev.owlet.formats.type.SqlType;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** Trino's limits of types: 38 decimal digits, microseconds, text without a length. */
+/** Trino's limits of types: 38 decimal digits, picoseconds, text without a length. */
 final class TrinoTypeSystem extends RelDataTypeSystemImpl {
-    private static final int MAX_SECOND_DIGITS = 6;
-
     @Override
     public int getMaxPrecision(SqlTypeName typeName) {
         return switch (typeName) {
             case DECIMAL -> 38;
-            case TIME, TIMESTAMP, TIMESTAMP_TZ -> MAX_SECOND_DIGITS;
+            case TIME, TIMESTAMP, TIMESTAMP_TZ -> SqlType.MAX_SECOND_DIGITS;
             case CHAR, VARCHAR, BINARY, VARBINARY -> Integer.MAX_VALUE;
             default -> super.getMaxPrecision(typeName);
         };
