@@ -3,7 +3,6 @@ package dev.owlet.engine.exec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -77,11 +76,7 @@ final class GroupMerge {
     }
 
     private static GroupRange.Piece merged(List<GroupTable> tables) {
-        GroupTable target = null;
-        for (GroupTable table : tables) {
-            target = merged(target, table);
-        }
-        GroupTable merged = Objects.requireNonNull(target);
+        GroupTable merged = GroupStretches.merged(tables);
         merged.settle();
         return new GroupRange.Piece(merged, 0, merged.size(), () -> {});
     }

@@ -5,7 +5,9 @@ import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.LongVector;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ final class GroupStretches {
     private final Map<Long, GroupTable> tables = new HashMap<>();
     private long hotStretch;
     private @Nullable GroupTable hot;
+    private int @Nullable [] spare;
+    private long woken;
     private long coldBytes;
     private long coldGroups;
     private long batches;
@@ -99,14 +103,14 @@ final class GroupStretches {
         GroupTable table = hot;
         if (table == null || stretch != hotStretch) {
             if (table != null) {
-                cold(table, 1);
+                cool(table);
             }
             table = tables.get(stretch);
             if (table == null) {
                 table = new GroupTable(shape, emptyIndex(stretch));
                 tables.put(stretch, table);
             } else {
-                cold(table, -1);
+                warm(table);
             }
             hot = table;
             hotStretch = stretch;
@@ -114,15 +118,38 @@ final class GroupStretches {
         return table;
     }
 
-    private void cold(GroupTable table, int sign) {
-        coldBytes += sign * table.retainedBytes();
-        coldGroups += sign * table.size();
+    /** Takes the array of a table that may not be needed again for the next one, unless tables come back often. */
+    private void cool(GroupTable table) {
+        if (hotStretch != NULL && woken <= tables.size()) {
+            spare = index(table).rest();
+        }
+        coldBytes += table.retainedBytes();
+        coldGroups += table.size();
+    }
+
+    private void warm(GroupTable table) {
+        coldBytes -= table.retainedBytes();
+        coldGroups -= table.size();
+        if (index(table).restingRange() > 0) {
+            woken++;
+            index(table).wake(cleared());
+        }
+    }
+
+    private static LongGroups index(GroupTable table) {
+        return Objects.requireNonNull(table.index().longs());
+    }
+
+    private int[] cleared() {
+        int[] array = spare;
+        spare = null;
+        return array == null ? new int[1 << bits] : array;
     }
 
     private LongGroups emptyIndex(long stretch) {
         return stretch == NULL
                 ? new LongGroups(type, true, 1)
-                : LongGroups.from(type, stretch << bits, 1 << bits, GROUPS);
+                : LongGroups.from(type, stretch << bits, cleared(), GROUPS);
     }
 
     /** Takes over all groups of a table. */
@@ -151,7 +178,25 @@ final class GroupStretches {
         return Collections.unmodifiableMap(tables);
     }
 
+    /** Merges the tables that several workers have for a stretch into the largest. */
+    static GroupTable merged(List<GroupTable> tables) {
+        GroupTable largest = Collections.max(tables, Comparator.comparingInt(GroupTable::size));
+        int range = index(largest).restingRange();
+        if (range > 0 && tables.size() > 1) {
+            index(largest).wake(new int[range]);
+        }
+        for (GroupTable table : tables) {
+            if (table != largest) {
+                table.sealDeferred();
+                new GroupPart(table, null).addTo(largest, 0, table.size());
+            }
+        }
+        return largest;
+    }
+
     long retainedBytes() {
-        return coldBytes + (hot == null ? 0 : Objects.requireNonNull(hot).retainedBytes());
+        return coldBytes
+                + (spare == null ? 0 : 4L << bits)
+                + (hot == null ? 0 : Objects.requireNonNull(hot).retainedBytes());
     }
 }

@@ -25,6 +25,7 @@ final class LongGroups implements GroupIndex {
     private int @Nullable [] direct;
 
     private long base;
+    private int restingRange;
 
     /** Key, then group + 1, for each slot. */
     private long[] slots = new long[0];
@@ -46,12 +47,37 @@ final class LongGroups implements GroupIndex {
         }
     }
 
-    /** Makes an empty index for about {@code expected} keys from {@code low} to before {@code low + range}. */
-    static LongGroups from(SqlType type, long low, int range, long expected) {
+    /** Makes an empty index for about {@code expected} keys from {@code low} on, found by a cleared array. */
+    static LongGroups from(SqlType type, long low, int[] cleared, long expected) {
         LongGroups index = new LongGroups(type, true, expected);
         index.base = low;
-        index.direct = new int[range];
+        index.direct = cleared;
         return index;
+    }
+
+    /** Gives the array by key away, cleared, until {@link #wake}; null when there is none. Nothing is found meanwhile. */
+    int @Nullable [] rest() {
+        int[] array = direct;
+        if (array != null) {
+            Arrays.fill(array, 0);
+            direct = null;
+            restingRange = array.length;
+        }
+        return array;
+    }
+
+    /** Returns the length of the array that {@link #wake} needs, 0 when not resting. */
+    int restingRange() {
+        return restingRange;
+    }
+
+    /** Ends {@link #rest}, with a cleared array of the same length, when no key is null. */
+    void wake(int[] cleared) {
+        for (int group = 0; group < size; group++) {
+            cleared[(int) (keys[group] - base)] = group + 1;
+        }
+        direct = cleared;
+        restingRange = 0;
     }
 
     @Override
@@ -239,11 +265,6 @@ final class LongGroups implements GroupIndex {
     /** Returns the greatest key while {@link #clustered}. */
     long high() {
         return highest;
-    }
-
-    /** Tells whether an array by key finds the groups. */
-    boolean direct() {
-        return direct != null;
     }
 
     @Override
