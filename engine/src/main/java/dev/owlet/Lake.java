@@ -156,7 +156,7 @@ final class Lake {
 
     private static Result run(Statement statement, StatementScope scope) {
         Outcome answer = statement.run(scope);
-        Outcome outcome = scope.athenaRows() ? answer.asAthena() : answer;
+        Outcome outcome = scope.athenaRows() ? answer.asAthena() : answer.asCells();
         List<Column> columns = outcome.columns().stream()
                 .map(name -> new Column(name, SqlType.VARCHAR))
                 .toList();

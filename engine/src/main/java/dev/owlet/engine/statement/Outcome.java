@@ -56,6 +56,20 @@ public record Outcome(
         return new Outcome(columns, rows, athena, OptionalLong.empty());
     }
 
+    /** Returns the same rows for those who read them cell by cell: what a row of DESCRIBE does not have is empty. */
+    public Outcome asCells() {
+        if (athena != Layout.PADDED) {
+            return this;
+        }
+        List<List<@Nullable String>> filled = new ArrayList<>();
+        for (List<@Nullable String> row : rows) {
+            List<@Nullable String> cells = new ArrayList<>(row);
+            cells.replaceAll(cell -> cell == null ? "" : cell);
+            filled.add(cells);
+        }
+        return table(columns, filled, Layout.CELLS);
+    }
+
     /** Returns the same columns with rows as Athena hands them out: a joined text is in the first, the others are null. */
     public Outcome asAthena() {
         if (athena == Layout.CELLS) {
