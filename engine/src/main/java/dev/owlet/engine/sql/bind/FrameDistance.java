@@ -42,7 +42,7 @@ final class FrameDistance {
 
     private static boolean isTime(SqlType type) {
         return switch (type.kind()) {
-            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> true;
+            case DATE, TIME, TIME_TZ, TIMESTAMP, TIMESTAMP_TZ -> true;
             default -> isInterval(type);
         };
     }
