@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FineTimeKernel implements Kernel {
     private final Kernel coarse;
+    private final String name;
     private final List<SqlType> argumentTypes;
     private final SqlType returnType;
     private final Class<?>[] parameters;
@@ -29,10 +30,11 @@ final class FineTimeKernel implements Kernel {
 
     private FineTimeKernel(Kernel coarse, Resolution call, Method method) {
         this.coarse = coarse;
+        name = call.name();
         argumentTypes = call.argumentTypes();
         returnType = call.returnType();
         parameters = method.getParameterTypes();
-        source = call.name().equals("date_trunc") ? -1 : firstTime();
+        source = name.equals("date_trunc") ? -1 : firstTime();
     }
 
     private int firstTime() {
@@ -90,6 +92,9 @@ final class FineTimeKernel implements Kernel {
                 seen[i] = withoutDigits(arguments[i], argumentTypes.get(i));
             }
         }
+        if (name.equals("date_diff") && argumentTypes.get(1).kind() == Kind.TIME) {
+            seen[2] = towards(arguments[1], arguments[2], rows);
+        }
         Vector result = coarse.run(seen, rows);
         if (returnType instanceof SqlType.Array array && FineTime.isFine(array.element())) {
             return withDigits((ArrayVector) result.flatten(), digits(arguments), rows);
@@ -97,6 +102,17 @@ final class FineTimeKernel implements Kernel {
         return FineTime.isFine(returnType)
                 ? withDigits((LongVector) result.flatten(), digits(arguments), rows)
                 : result;
+    }
+
+    /** Returns the end of a difference of times of day in microseconds, so that its picoseconds are cut, not the times'. */
+    private static Vector towards(Vector from, Vector to, int rows) {
+        LongVector left = (LongVector) from.flatten();
+        LongVector right = (LongVector) to.flatten();
+        long[] end = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            end[i] = left.values[i] / FineTime.PICOS + (right.values[i] - left.values[i]) / FineTime.PICOS;
+        }
+        return new LongVector(end, right.nulls, rows);
     }
 
     private static Vector withoutDigits(Vector vector, SqlType type) {
