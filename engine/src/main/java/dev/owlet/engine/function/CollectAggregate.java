@@ -1,11 +1,7 @@
 package dev.owlet.engine.function;
 
-import dev.owlet.error.Code;
-import dev.owlet.error.OwletException;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.ArrayBuilder;
-import dev.owlet.formats.vector.BytesBuilder;
-import dev.owlet.formats.vector.BytesVector;
 import dev.owlet.formats.vector.LongBuilder;
 import dev.owlet.formats.vector.MapBuilder;
 import dev.owlet.formats.vector.Vector;
@@ -18,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * values of a group, in the order they come.
  */
 final class CollectAggregate implements Aggregate {
-    private static final int MOST_TEXT = 1 << 20;
-
     private final Resolution call;
     private final @Nullable Finish finish;
 
@@ -45,12 +39,17 @@ final class CollectAggregate implements Aggregate {
                         "listagg",
                         "(varchar): varchar",
                         "Joins the texts, up to 1 MB.",
-                        call -> new CollectAggregate(call, CollectAggregate::text)),
+                        call -> new CollectAggregate(call, JoinedTexts::append)),
                 AggregateFunction.of(
                         "listagg",
                         "(varchar, varchar): varchar",
                         "Joins the texts with a separator between, up to 1 MB.",
-                        call -> new CollectAggregate(call, CollectAggregate::text)),
+                        call -> new CollectAggregate(call, JoinedTexts::append)),
+                AggregateFunction.of(
+                        "listagg",
+                        "(varchar, varchar, varchar, boolean): varchar",
+                        "LISTAGG(... ON OVERFLOW TRUNCATE): what is beyond 1 MB gives way to a text and, if asked, its count.",
+                        call -> new CollectAggregate(call, JoinedTexts::append)),
                 AggregateFunction.of(
                         "map_agg",
                         "(K, V): map(K,V)",
@@ -81,38 +80,6 @@ final class CollectAggregate implements Aggregate {
     @Override
     public Accumulator accumulator() {
         return new Collected(call, finish);
-    }
-
-    private static void text(Vector[] columns, int from, int count, VectorBuilder out) {
-        BytesVector texts = (BytesVector) columns[0];
-        BytesVector separators = (BytesVector) columns[columns.length - 1];
-        long length = 0;
-        for (int i = 0; i < count; i++) {
-            length += texts.lengths[from + i];
-            length += columns.length > 1 && i > 0 ? separators.lengths[from + i] : 0;
-        }
-        BytesBuilder joined = (BytesBuilder) out;
-        if (length > MOST_TEXT) {
-            throw new OwletException(
-                            Code.EXCEEDED_FUNCTION_MEMORY_LIMIT,
-                            "Concatenated string has the length in bytes larger than the maximum output length "
-                                    + MOST_TEXT)
-                    .hint("array_join(array_agg(text), separator) has no such limit.");
-        }
-        int at = joined.reserve((int) length);
-        int next = at;
-        for (int i = 0; i < count; i++) {
-            if (columns.length > 1 && i > 0) {
-                next = copy(separators, from + i, joined.data(), next);
-            }
-            next = copy(texts, from + i, joined.data(), next);
-        }
-        joined.commit(at, next - at);
-    }
-
-    private static int copy(BytesVector from, int row, byte[] to, int at) {
-        System.arraycopy(from.data, from.starts[row], to, at, from.lengths[row]);
-        return at + from.lengths[row];
     }
 
     private static Finish entries(Resolution call, boolean several) {

@@ -48,18 +48,17 @@ final class AggregateBinder {
                         type));
     }
 
+    /** Returns the arguments; of LISTAGG, which the parser gives five, those for errors on overflow, or for truncating. */
     private static List<Expression> arguments(FunctionCall node, String name) {
-        List<Expression> arguments = node.getArguments();
-        if (!name.equals("listagg") || arguments.size() <= LISTAGG_OVERFLOW) {
-            return arguments;
+        List<Expression> all = node.getArguments();
+        if (!name.equals("listagg") || all.size() <= LISTAGG_OVERFLOW) {
+            return all;
         }
-        if (!arguments.get(LISTAGG_OVERFLOW).toString().equals("true")) {
-            throw Errors.unsupported(
-                    node,
-                    "LISTAGG ON OVERFLOW TRUNCATE",
-                    "Leave it away: array_join(array_agg(text), separator) has no limit.");
+        List<Expression> arguments = new ArrayList<>(all.subList(0, LISTAGG_OVERFLOW));
+        if (!all.get(LISTAGG_OVERFLOW).toString().equals("true")) {
+            arguments.addAll(all.subList(LISTAGG_OVERFLOW + 1, all.size()));
         }
-        return arguments.subList(0, LISTAGG_OVERFLOW);
+        return arguments;
     }
 
     static List<SortKey> sortKeys(ExpressionBinder binder, Optional<OrderBy> orderBy) {
