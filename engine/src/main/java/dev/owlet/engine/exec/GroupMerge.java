@@ -55,7 +55,7 @@ final class GroupMerge {
     /** Merges tables in memory: by stretch where keys came in order, else by hash partition. */
     List<GroupRange> ranges() {
         boolean stretches = workers.stream().anyMatch(worker -> worker.stretches() != null);
-        if (stretches && workers.stream().noneMatch(worker -> worker.partitions() != null)) {
+        if (stretches && workers.stream().allMatch(Grouping::stretchable)) {
             return rangesByStretch();
         }
         return rangesByHash(

@@ -25,6 +25,8 @@ final class GroupStretches {
     private static final int MOST_BITS = 24;
     private static final int BATCHES_TO_JUDGE = 64;
     private static final int MOST_TABLES_PER_BATCH = 4;
+    private static final int MOST_PIECES = 32;
+    private static final int FIRST_GROUPS = 1 << 10;
     private static final int TABLES_TO_JUDGE = 16;
     private static final int FEWEST_GROUPS = GROUPS / 16;
 
@@ -58,23 +60,28 @@ final class GroupStretches {
         return Math.max(FEWEST_BITS, Math.min(MOST_BITS, wanted));
     }
 
-    /** Aggregates the rows of an input batch. */
-    void add(Batch batch) {
-        batches++;
+    /** Aggregates the rows of an input batch, unless they fall to too many pieces; tells whether it did. */
+    boolean add(Batch batch) {
         int rows = batch.rows();
         LongVector keys = (LongVector) Keys.canonical(batch.column(shape.keys()[0]), type);
         long only = onlyStretch(keys, rows);
         if (only != NULL) {
+            batches++;
             touched++;
             table(only).add(batch);
-            return;
+            return true;
         }
         StretchOrder order = order(keys, rows);
+        if (order.count() > MOST_PIECES) {
+            return false;
+        }
+        batches++;
         touched += order.count();
         for (int i = 0; i < order.count(); i++) {
             int[] selected = order.places(i);
             table(order.stretches()[i]).add(batch.gather(selected, selected.length));
         }
+        return true;
     }
 
     /** Returns the stretch of all rows, {@link #NULL} when they have several or some are null. */
@@ -149,7 +156,7 @@ final class GroupStretches {
     private LongGroups emptyIndex(long stretch) {
         return stretch == NULL
                 ? new LongGroups(type, true, 1)
-                : LongGroups.from(type, stretch << bits, cleared(), GROUPS);
+                : LongGroups.from(type, stretch << bits, cleared(), FIRST_GROUPS);
     }
 
     /** Takes over all groups of a table. */

@@ -42,9 +42,12 @@ final class Grouping implements BatchConsumer {
         if (parts != null) {
             parts.add(batch);
         } else if (inOrder != null) {
-            inOrder.add(batch);
-            if (inOrder.scattered()) {
+            boolean added = inOrder.add(batch);
+            if (!added || inOrder.scattered()) {
                 partitions = emptyPartitions();
+            }
+            if (!added) {
+                partitions.add(batch);
             }
         } else {
             table.add(batch);
@@ -176,7 +179,13 @@ final class Grouping implements BatchConsumer {
         return stretches;
     }
 
-    /** Returns all groups by stretch; only without hash partitions. */
+    /** Tells whether all groups are in stretches, or can be without falling to pieces. */
+    boolean stretchable() {
+        LongGroups index = table.index().longs();
+        return partitions == null && (stretches != null || index != null && index.direct());
+    }
+
+    /** Returns all groups by stretch, if {@link #stretchable}. */
     GroupStretches asStretches() {
         GroupStretches inOrder = stretches;
         return inOrder == null ? toStretches() : inOrder;

@@ -55,6 +55,11 @@ final class LongGroups implements GroupIndex {
         return index;
     }
 
+    /** Tells whether an array by key finds the groups: keys lie close enough together. */
+    boolean direct() {
+        return direct != null;
+    }
+
     /** Gives the array by key away, cleared, until {@link #wake}; null when there is none. Nothing is found meanwhile. */
     int @Nullable [] rest() {
         int[] array = direct;
