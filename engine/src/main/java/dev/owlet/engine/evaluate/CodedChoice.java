@@ -28,7 +28,6 @@ final class CodedChoice {
     /** Returns the results of {@code rows} rows, or null when some branch has neither a constant nor few values. */
     @Nullable
     Vector join(@Nullable Vector[] parts, int[][] taken, int rows) {
-        boolean same = joined != null;
         for (int p = 0; p < parts.length; p++) {
             if (parts[p] == null) {
                 continue;
@@ -37,10 +36,12 @@ final class CodedChoice {
             if (entries == null) {
                 return null;
             }
-            same &= entries == known[p];
-            known[p] = entries;
+            if (entries != known[p]) {
+                known[p] = entries;
+                joined = null;
+            }
         }
-        Vector dictionary = same && joined != null ? joined : joinEntries();
+        Vector dictionary = joined == null ? joinEntries() : joined;
         int[] codes = new int[rows];
         for (int p = 0; p < parts.length; p++) {
             if (parts[p] instanceof DictionaryVector coded) {
