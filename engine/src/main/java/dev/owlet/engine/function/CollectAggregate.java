@@ -7,6 +7,7 @@ import dev.owlet.formats.vector.MapBuilder;
 import dev.owlet.formats.vector.Vector;
 import dev.owlet.formats.vector.VectorBuilder;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class CollectAggregate implements Aggregate {
     private final Resolution call;
-    private final @Nullable Finish finish;
+    private final @Nullable Supplier<Finish> finish;
 
-    /** Makes one group's result out of its rows: {@code count} of the collected {@code columns} from {@code from} on. */
+    /**
+     * Makes one group's result out of its rows: {@code count} of the collected {@code columns} from {@code from} on. Used
+     * by one thread.
+     */
     private interface Finish {
         void append(Vector[] columns, int from, int count, VectorBuilder out);
     }
 
     /** Makes the aggregate of a call, array_agg when there is nothing to finish: it keeps nulls and answers with its state. */
-    private CollectAggregate(Resolution call, @Nullable Finish finish) {
+    private CollectAggregate(Resolution call, @Nullable Supplier<Finish> finish) {
         this.call = call;
         this.finish = finish;
     }
@@ -39,32 +43,32 @@ final class CollectAggregate implements Aggregate {
                         "listagg",
                         "(varchar): varchar",
                         "Joins the texts, up to 1 MB.",
-                        call -> new CollectAggregate(call, JoinedTexts::append)),
+                        call -> new CollectAggregate(call, () -> JoinedTexts::append)),
                 AggregateFunction.of(
                         "listagg",
                         "(varchar, varchar): varchar",
                         "Joins the texts with a separator between, up to 1 MB.",
-                        call -> new CollectAggregate(call, JoinedTexts::append)),
+                        call -> new CollectAggregate(call, () -> JoinedTexts::append)),
                 AggregateFunction.of(
                         "listagg",
                         "(varchar, varchar, varchar, boolean): varchar",
                         "LISTAGG(... ON OVERFLOW TRUNCATE): what is beyond 1 MB gives way to a text and, if asked, its count.",
-                        call -> new CollectAggregate(call, JoinedTexts::append)),
+                        call -> new CollectAggregate(call, () -> JoinedTexts::append)),
                 AggregateFunction.of(
                         "map_agg",
                         "(K, V): map(K,V)",
                         "Returns a map of keys and values; of a repeated key the first value counts.",
-                        call -> new CollectAggregate(call, entries(call, false))),
+                        call -> new CollectAggregate(call, () -> entries(call, false))),
                 AggregateFunction.of(
                         "multimap_agg",
                         "(K, V): map(K,array(V))",
                         "Returns a map of keys to the arrays of their values.",
-                        call -> new CollectAggregate(call, entries(call, true))),
+                        call -> new CollectAggregate(call, () -> entries(call, true))),
                 AggregateFunction.of(
                         "histogram",
                         "(T): map(T,bigint)",
                         "Returns a map of the values and how often each comes.",
-                        call -> new CollectAggregate(call, histogram(call))));
+                        call -> new CollectAggregate(call, () -> histogram(call))));
     }
 
     @Override
@@ -136,10 +140,10 @@ final class CollectAggregate implements Aggregate {
 
     private static final class Collected implements Accumulator {
         private final Resolution call;
-        private final @Nullable Finish finish;
+        private final @Nullable Supplier<Finish> finish;
         private final GroupLists lists;
 
-        Collected(Resolution call, @Nullable Finish finish) {
+        Collected(Resolution call, @Nullable Supplier<Finish> finish) {
             this.call = call;
             this.finish = finish;
             lists = new GroupLists(call.argumentTypes());
@@ -191,13 +195,14 @@ final class CollectAggregate implements Aggregate {
             if (finish == null) {
                 return lists.lists(0, from, count, true);
             }
+            Finish mine = finish.get();
             Vector[] columns = lists.columns();
             VectorBuilder results = VectorBuilder.of(call.returnType(), count);
             for (int group = from; group < from + count; group++) {
                 if (lists.count(group) == 0) {
                     results.appendNull();
                 } else {
-                    finish.append(columns, lists.start(group), lists.count(group), results);
+                    mine.append(columns, lists.start(group), lists.count(group), results);
                 }
             }
             return results.build();
