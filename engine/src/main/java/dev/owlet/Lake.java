@@ -237,7 +237,8 @@ final class Lake {
                 Path.of(System.getProperty("java.io.tmpdir")),
                 settings.spillBytes(),
                 settings.batchRows(),
-                settings.timeout().toMillis());
+                settings.timeout().toMillis(),
+                settings.fuseAfterRows());
     }
 
     void close() {

@@ -26,6 +26,8 @@ import java.util.Locale;
  * @param prune whether partitions, files and row groups that cannot match are skipped
  * @param optimize whether optional plan rules run; off only to compare answers
  * @param batchRows rows an operator aims for in one batch
+ * @param fuseAfterRows rows one worker projects and adds up before a loop is compiled that does both; 0 compiles it at the
+ *     first row and waits for it
  * @param athenaRows whether DESCRIBE and SHOW hand out rows as Athena does: one text in the first column, its cells joined
  *     by tabs and filled up to 20 characters where Hive fills them; otherwise cell by cell
  * @param database the database that unqualified names mean
@@ -43,6 +45,7 @@ public record Settings(
         boolean prune,
         boolean optimize,
         int batchRows,
+        long fuseAfterRows,
         boolean athenaRows,
         String database,
         Dialect dialect) {
@@ -60,6 +63,7 @@ public record Settings(
                 true,
                 true,
                 4096,
+                500_000,
                 false,
                 "default",
                 Dialect.ATHENA);

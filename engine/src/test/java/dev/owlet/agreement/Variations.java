@@ -9,7 +9,7 @@ final class Variations {
         {"batch_rows", "7", "threads", "4"},
         {"optimize", "false", "threads", "4"},
         {"prune", "false", "batch_rows", "1024"},
-        {"memory_bytes", "64KB", "threads", "1"},
+        {"memory_bytes", "64KB", "threads", "1", "fuse_after_rows", "0"},
         {"optimize", "false", "batch_rows", "7", "threads", "1"},
     };
 

@@ -23,16 +23,26 @@ final class AggregateSink implements Sink, Morsels {
     private final TopBound.@Nullable Use top;
     private final List<Grouping> workers = new ArrayList<>();
     private final List<Grouping> reserved = new ArrayList<>();
+    private final @Nullable FusedProjection fused;
     private final StretchBits stretchBits = new StretchBits();
     private final AtomicInteger taken = new AtomicInteger();
     private List<GroupRange> ranges = List.of();
 
-    /** Aggregates rows of the given types; {@code top} is what a top-n above sends down, null for nothing. */
-    AggregateSink(Run run, AggregateShape shape, List<SqlType> types, TopBound.@Nullable Use top) {
+    /**
+     * Aggregates rows of the given types; {@code top} is what a top-n above sends down, null for nothing; {@code fused},
+     * unless null, is a projection that the rows have not passed yet.
+     */
+    AggregateSink(
+            Run run,
+            AggregateShape shape,
+            List<SqlType> types,
+            TopBound.@Nullable Use top,
+            @Nullable FusedProjection fused) {
         this.run = run;
         this.shape = shape;
         this.types = types;
         this.top = top;
+        this.fused = fused;
     }
 
     @Override
@@ -41,7 +51,7 @@ final class AggregateSink implements Sink, Morsels {
         synchronized (workers) {
             workers.add(grouping);
         }
-        return grouping;
+        return fused == null ? grouping : fused.into(grouping, run.settings().fuseAfterRows());
     }
 
     @Override

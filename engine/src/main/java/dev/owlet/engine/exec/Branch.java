@@ -29,6 +29,10 @@ record Branch(Morsels morsels, Counter origin, List<Step> stages, int phase) {
         return new Branch(morsels, origin, longer, phase);
     }
 
+    Branch withoutLastStep() {
+        return new Branch(morsels, origin, stages.subList(0, stages.size() - 1), phase);
+    }
+
     Counter last() {
         return stages.isEmpty() ? origin : stages.get(stages.size() - 1).counter();
     }

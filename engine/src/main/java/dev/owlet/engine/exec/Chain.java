@@ -2,6 +2,7 @@ package dev.owlet.engine.exec;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All the ways rows take to one place; grows from scans towards a sink. Immutable. */
 record Chain(List<Branch> branches) {
@@ -23,6 +24,25 @@ record Chain(List<Branch> branches) {
         List<Branch> more = new ArrayList<>(branches);
         more.add(new Branch(branch.morsels(), branch.origin(), branch.stages(), phase));
         return new Chain(more);
+    }
+
+    /** Returns the step that all rows pass last, or null when they do not pass the same one. */
+    Branch.@Nullable Step lastStep() {
+        Branch.Step last = null;
+        for (Branch branch : branches) {
+            int steps = branch.stages().size();
+            Branch.Step mine = steps == 0 ? null : branch.stages().get(steps - 1);
+            if (mine == null || last != null && last.stage() != mine.stage()) {
+                return null;
+            }
+            last = mine;
+        }
+        return last;
+    }
+
+    /** Returns the chain as it was before {@link #lastStep}. */
+    Chain withoutLastStep() {
+        return new Chain(branches.stream().map(Branch::withoutLastStep).toList());
     }
 
     static Chain union(List<Chain> chains) {

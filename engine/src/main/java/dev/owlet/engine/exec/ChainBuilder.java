@@ -159,8 +159,12 @@ final class ChainBuilder {
     private Chain aggregate(Plan.Aggregate aggregate) {
         Plan.Aggregate last = DistinctSteps.apply(aggregate) ? DistinctSteps.outer(aggregate) : aggregate;
         List<SqlType> types = types(last.input().schema());
-        AggregateSink sink = new AggregateSink(run, AggregateShape.of(last), types, tops.get(aggregate));
-        return broken(aggregate, last.input(), sink);
+        AggregateShape shape = AggregateShape.of(last);
+        Chain input = build(last.input());
+        FusedProjection fused = FusedProjection.at(input, shape);
+        AggregateSink sink = new AggregateSink(run, shape, types, tops.get(aggregate), fused);
+        pipelines.add(fused == null ? input : input.withoutLastStep(), sink, counter(aggregate));
+        return Chain.of(sink, counter(aggregate));
     }
 
     private Chain limit(Plan.Limit limit) {

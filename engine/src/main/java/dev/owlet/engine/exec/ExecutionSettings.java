@@ -11,6 +11,13 @@ import java.nio.file.Path;
  * @param spillBytes most bytes of spill before EXCEEDED_SPILL
  * @param batchRows rows operators aim for in a batch; tests vary it
  * @param timeoutMillis after which the query ends with EXCEEDED_TIME_LIMIT; 0 for never
+ * @param fuseAfterRows rows one worker projects and adds up before it asks for a loop that does both; 0 waits for it
  */
 public record ExecutionSettings(
-        int threads, long memoryBytes, Path spillDirectory, long spillBytes, int batchRows, long timeoutMillis) {}
+        int threads,
+        long memoryBytes,
+        Path spillDirectory,
+        long spillBytes,
+        int batchRows,
+        long timeoutMillis,
+        long fuseAfterRows) {}

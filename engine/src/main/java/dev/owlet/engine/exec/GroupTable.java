@@ -1,16 +1,24 @@
 package dev.owlet.engine.exec;
 
 import dev.owlet.engine.function.Accumulator;
+import dev.owlet.engine.fuse.FusedSums;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.BooleanVector;
 import dev.owlet.formats.vector.Vector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Groups and the states of their aggregates; used by one thread at a time. */
 final class GroupTable {
+    /** A fused loop's totals of so many groups stay in the first cache. */
+    static final int FEW_GROUPS = 256;
+
+    /** With fewer rows a group in a batch, emptying a fused loop's totals costs more than it saves. */
+    private static final int ROWS_PER_GROUP = 4;
+
     private final AggregateShape shape;
     private final GroupIndex index;
     private final Accumulator[] accumulators;
@@ -74,6 +82,38 @@ final class GroupTable {
                 feed(i, input, found, single);
             }
         }
+    }
+
+    /**
+     * Aggregates rows whose sums a loop makes, unless there are too many groups for it. Of the batch only the columns are
+     * there that keys and ordinary calls read.
+     */
+    boolean addFused(Batch batch, FusedCalls calls, FusedSums sums) {
+        int rows = batch.rows();
+        int[] found = room(rows);
+        index.find(Keys.columns(batch, shape.keys()), rows, found);
+        resize();
+        int size = index.size();
+        if (size > FEW_GROUPS || rows < ROWS_PER_GROUP * size) {
+            return false;
+        }
+        sums.run(found, rows, size);
+        int[] each = IntStream.range(0, size).toArray();
+        long[] counts = sums.counts(size);
+        for (int i = 0; i < accumulators.length; i++) {
+            int sum = calls.sums()[i];
+            if (!own[i]) {
+                continue;
+            }
+            if (sum == FusedCalls.ORDINARY) {
+                feed(i, batch, found, index instanceof OneGroup);
+                continue;
+            }
+            long[] total = sum == FusedCalls.COUNTS ? counts : sums.sums(sum, size);
+            Vector[] states = shape.calls().get(i).aggregate().states(total, counts);
+            accumulators[i].combine(each, size, Objects.requireNonNull(states));
+        }
+        return true;
     }
 
     private void feed(int number, Batch batch, int[] found, boolean single) {

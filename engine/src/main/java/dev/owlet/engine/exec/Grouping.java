@@ -1,5 +1,6 @@
 package dev.owlet.engine.exec;
 
+import dev.owlet.engine.fuse.FusedSums;
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Batch;
 import java.util.ArrayList;
@@ -53,6 +54,19 @@ final class Grouping implements BatchConsumer {
             table.add(batch);
             divide();
         }
+        account();
+    }
+
+    /** Adds a batch as {@link GroupTable#addFused} does, which only works while there is one table. */
+    boolean addFused(Batch batch, FusedCalls calls, FusedSums sums) {
+        boolean added = table.addFused(batch, calls, sums);
+        if (added) {
+            account();
+        }
+        return added;
+    }
+
+    private void account() {
         long bytes = retainedBytes() * 3 / 2;
         if (!reservation.trySet(bytes)) {
             makeRoom(bytes);

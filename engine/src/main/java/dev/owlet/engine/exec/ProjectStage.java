@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes one column an expression; columns that only move are handed on as they are. */
 final class ProjectStage implements Stage {
+    private final List<Expression> expressions;
     private final SharedTerms terms;
 
     ProjectStage(List<Expression> expressions, int inputs) {
+        this.expressions = expressions;
         terms = SharedTerms.of(expressions, inputs);
+    }
+
+    List<Expression> expressions() {
+        return expressions;
     }
 
     @Override

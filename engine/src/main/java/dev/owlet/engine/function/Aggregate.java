@@ -1,7 +1,9 @@
 package dev.owlet.engine.function;
 
 import dev.owlet.formats.type.SqlType;
+import dev.owlet.formats.vector.Vector;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An aggregate resolved for argument types: a factory of its state. Immutable. */
 public interface Aggregate {
@@ -13,4 +15,12 @@ public interface Aggregate {
 
     /** Makes an empty state for one thread. */
     Accumulator accumulator();
+
+    /**
+     * Returns the states of groups given, for each, the sum of its arguments, all of them longs and none null, and how
+     * many there were; null when that is not all the aggregate wants to know.
+     */
+    default Vector @Nullable [] states(long[] sums, long[] counts) {
+        return null;
+    }
 }

@@ -40,6 +40,11 @@ final class CountAggregate implements Aggregate {
         return new Counts(onlyTrue);
     }
 
+    @Override
+    public Vector @Nullable [] states(long[] sums, long[] counts) {
+        return onlyTrue ? null : new Vector[] {new LongVector(counts, null, counts.length)};
+    }
+
     private static final class Counts implements Accumulator {
         private final boolean onlyTrue;
         private final RowCounts rows = new RowCounts();

@@ -70,6 +70,17 @@ final class SumAggregate implements Aggregate {
         return new Sums(call.returnType(), average, new Totals(average));
     }
 
+    @Override
+    public Vector[] states(long[] sums, long[] counts) {
+        long[] high = new long[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            high[i] = sums[i] >> 63;
+        }
+        return new Vector[] {
+            new Int128Vector(high, sums, null, sums.length), new LongVector(counts, null, counts.length)
+        };
+    }
+
     private static final class Sums implements Accumulator {
         private final SqlType type;
         private final boolean average;

@@ -63,7 +63,7 @@ class ExecutionTest {
     }
 
     private ExecutionSettings settings(int threads, long memory, long timeout) {
-        return new ExecutionSettings(threads, memory, folder, 1L << 40, 4096, timeout);
+        return new ExecutionSettings(threads, memory, folder, 1L << 40, 4096, timeout, 0);
     }
 
     private long files() throws Exception {
@@ -221,7 +221,7 @@ class ExecutionTest {
     void refusesToSpillMoreThanAllowed() {
         MemoryTable table = numbers(20, 40);
         Plan plan = new Plan.Sort(table.scan(), List.of(new SortKey(0, true, false)));
-        ExecutionSettings little = new ExecutionSettings(2, 500_000, folder, 10_000, 4096, 0);
+        ExecutionSettings little = new ExecutionSettings(2, 500_000, folder, 10_000, 4096, 0, 0);
         OwletException error =
                 assertThrows(OwletException.class, () -> TestRows.run(plan, MemoryTable.source(table), little));
         assertEquals(Code.EXCEEDED_SPILL, error.code());

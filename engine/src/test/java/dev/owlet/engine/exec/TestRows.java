@@ -150,7 +150,7 @@ final class TestRows {
 
     static ExecutionSettings settings(int threads, int batchRows, long memory) {
         return new ExecutionSettings(
-                threads, memory, Path.of(System.getProperty("java.io.tmpdir")), 1L << 40, batchRows, 0);
+                threads, memory, Path.of(System.getProperty("java.io.tmpdir")), 1L << 40, batchRows, 0, 0);
     }
 
     static List<List<@Nullable Object>> run(Plan plan, ScanSource source, ExecutionSettings settings) {

@@ -102,7 +102,7 @@ final class SmallTables {
     /** Runs a plan and returns its rows as text, sorted. */
     List<String> run(Plan plan) {
         ExecutionSettings settings =
-                new ExecutionSettings(1, 100_000_000, Path.of(System.getProperty("java.io.tmpdir")), 0, 16, 60_000);
+                new ExecutionSettings(1, 100_000_000, Path.of(System.getProperty("java.io.tmpdir")), 0, 16, 60_000, 0);
         List<String> found = new ArrayList<>();
         try (Execution execution = Execution.start(plan, this::slices, settings)) {
             for (Batch batch = execution.next(); batch != null; batch = execution.next()) {
