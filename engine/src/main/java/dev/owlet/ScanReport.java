@@ -3,7 +3,6 @@ package dev.owlet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a query read and what Athena would bill for it. {@link Owlet#estimate} returns one before a data page is
@@ -34,6 +33,8 @@ public record ScanReport(
     public static final long MINIMUM_BILLED_BYTES = 10_000_000L;
 
     private static final long MEGABYTE = 1_000_000L;
+
+    private static final String UNITS = " KMGT";
 
     public ScanReport {
         tables = List.copyOf(tables);
@@ -130,13 +131,18 @@ public record ScanReport(
 
     /** Returns a number of bytes for people, in units of 1000: {@code 15 B}, {@code 1.6 KB}, {@code 771.9 MB}. */
     public static String size(long bytes) {
-        String[] units = {"B", "KB", "MB", "GB", "TB"};
-        double value = bytes;
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
         int unit = 0;
-        while (value >= 1000 && unit < units.length - 1) {
-            value /= 1000;
+        long scale = 1;
+        while (unit < UNITS.length() - 1 && bytes / scale >= 1000) {
+            scale *= 1000;
             unit++;
         }
-        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+        // By hand, as a formatter loads the locale's data for it.
+        long tenth = scale / 10;
+        long tenths = bytes / tenth + (bytes % tenth * 2 >= tenth ? 1 : 0);
+        return tenths / 10 + "." + tenths % 10 + " " + UNITS.charAt(unit) + "B";
     }
 }

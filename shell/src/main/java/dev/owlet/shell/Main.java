@@ -27,9 +27,12 @@ public final class Main {
         this.options = options;
     }
 
-    /** Starts the shell. */
+    /** Starts the shell. Ends by itself when all is well: an exit from within looks for loggers to tell, in all jars. */
     public static void main(String[] arguments) throws IOException {
-        System.exit(run(arguments));
+        int code = run(arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 
     /** Runs one command line and returns its exit code. */

@@ -127,7 +127,17 @@ final class TableOutput implements OutputFormat {
     }
 
     private static int width(String text) {
-        return new AttributedString(text).columnLength();
+        return isPlain(text) ? text.length() : new AttributedString(text).columnLength();
+    }
+
+    /** Tells whether a text is of printable ASCII, whose width needs none of the tables for all the others. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isNumber(SqlType type) {

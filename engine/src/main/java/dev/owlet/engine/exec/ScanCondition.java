@@ -8,7 +8,6 @@ import dev.owlet.engine.plan.Plan;
 import dev.owlet.formats.type.Physical;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -41,7 +40,7 @@ record ScanCondition(int[] columns, Supplier<Predicate> maker, double cost, bool
                 found.add(new ScanCondition(new int[] {wanted.column()}, filter::predicate, 2.5, true));
             }
         }
-        found.sort(Comparator.comparingDouble(ScanCondition::cost));
+        found.sort((left, right) -> Double.compare(left.cost, right.cost));
         return found;
     }
 

@@ -1,11 +1,6 @@
 package dev.owlet.engine.function;
 
-import dev.owlet.error.OwletException;
 import dev.owlet.formats.vector.DoubleVector;
-import org.apache.commons.math3.distribution.BetaDistribution;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.exception.MathIllegalStateException;
-import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Erf;
 
 /** Probability distributions, confidence intervals, buckets. */
@@ -33,11 +28,6 @@ final class DistributionFunctions {
         return mean + deviation * SQRT_2 * Erf.erfInv(2 * share - 1);
     }
 
-    /** Returns the error for arguments so large that the series for a distribution does not converge. */
-    private static OwletException beyond(MathIllegalStateException e) {
-        return Faults.argument("The distribution cannot be worked out: " + e.getMessage());
-    }
-
     private static void checkShape(double a, double b) {
         if (!(a > 0)) {
             throw Faults.argument("a must be > 0");
@@ -53,11 +43,7 @@ final class DistributionFunctions {
             throw Faults.argument("value must be 0 <= v <= 1");
         }
         checkShape(a, b);
-        try {
-            return value == 0 || value == 1 ? value : Beta.regularizedBeta(value, a, b);
-        } catch (MathIllegalStateException e) {
-            throw beyond(e);
-        }
+        return value == 0 || value == 1 ? value : Distributions.beta(value, a, b);
     }
 
     @Scalar(doc = "Returns the value up to which a share of a beta distribution lies.")
@@ -66,32 +52,25 @@ final class DistributionFunctions {
             throw Faults.argument("p must be 0 >= p >= 1");
         }
         checkShape(a, b);
-        try {
-            return new BetaDistribution(null, a, b).inverseCumulativeProbability(share);
-        } catch (MathIllegalStateException e) {
-            throw beyond(e);
-        }
+        return Distributions.inverseBeta(share, a, b);
     }
 
-    private static TDistribution student(double freedom) {
+    private static void checkFreedom(double freedom) {
         if (!(freedom > 0)) {
             throw Faults.argument("df must be greater than 0");
         }
-        return new TDistribution(null, freedom);
     }
 
     @Scalar(doc = "Returns the share of a Student's t-distribution of some degrees of freedom up to a value.")
     static double tCdf(double value, double freedom) {
-        try {
-            return student(freedom).cumulativeProbability(value);
-        } catch (MathIllegalStateException e) {
-            throw beyond(e);
-        }
+        checkFreedom(freedom);
+        return Distributions.student(value, freedom);
     }
 
     @Scalar(doc = "Returns the density of a Student's t-distribution of some degrees of freedom.")
     static double tPdf(double value, double freedom) {
-        return student(freedom).density(value);
+        checkFreedom(freedom);
+        return Distributions.studentDensity(value, freedom);
     }
 
     @Scalar(

@@ -11,7 +11,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
@@ -71,12 +70,7 @@ final class LoopGenerator {
     }
 
     private byte[] bytes() {
-        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS) {
-            @Override
-            protected String getCommonSuperClass(String left, String right) {
-                return "java/lang/Object";
-            }
-        };
+        LoopWriter writer = new LoopWriter();
         String name = LOOP + "$" + method.getDeclaringClass().getSimpleName() + "$" + method.getName();
         writer.visit(V17, ACC_FINAL | ACC_SUPER, name, null, "java/lang/Object", new String[] {LOOP});
         MethodVisitor init = writer.visitMethod(0, "<init>", "()V", null, null);

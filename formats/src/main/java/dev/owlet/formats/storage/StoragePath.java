@@ -36,6 +36,18 @@ public record StoragePath(String uri) implements Comparable<StoragePath> {
         return uri.compareTo(other.uri);
     }
 
+    // By hand: a record's own are made when first called, which takes some milliseconds, and every query lists files.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StoragePath path && path.uri.equals(uri);
+    }
+
+    @Override
+    public int hashCode() {
+        return uri.hashCode();
+    }
+
     @Override
     public String toString() {
         return uri;

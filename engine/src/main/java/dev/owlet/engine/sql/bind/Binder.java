@@ -18,6 +18,10 @@ import org.apache.calcite.sql.SqlKind;
  * rules, and makes Calcite's relational tree. Stateless but for the catalog; for any thread.
  */
 public final class Binder {
+    static {
+        CalciteSettings.read();
+    }
+
     private final Catalog catalog;
 
     /** Makes a binder over a catalog. */

@@ -21,11 +21,6 @@ import org.apache.calcite.sql.type.SqlTypeName;
  * rows are always nullable. {@code unknown} is Calcite's NULL, {@code varchar} without a length one of no precision.
  */
 public final class CalciteTypes {
-    private static final SqlIntervalQualifier YEAR_TO_MONTH =
-            new SqlIntervalQualifier(TimeUnit.YEAR, TimeUnit.MONTH, SqlParserPos.ZERO);
-    private static final SqlIntervalQualifier DAY_TO_SECOND =
-            new SqlIntervalQualifier(TimeUnit.DAY, TimeUnit.SECOND, SqlParserPos.ZERO);
-
     private CalciteTypes() {}
 
     /** Returns the one factory of all types; for any thread. */
@@ -53,10 +48,15 @@ public final class CalciteTypes {
             case VARBINARY -> factory.createSqlType(SqlTypeName.VARBINARY);
             case UUID -> factory.createSqlType(SqlTypeName.UUID);
             case JSON, IPADDRESS, SKETCH, COLOR, TIME_TZ -> factory.other(type, false);
-            case INTERVAL_YEAR_TO_MONTH -> factory.createSqlIntervalType(YEAR_TO_MONTH);
-            case INTERVAL_DAY_TO_SECOND -> factory.createSqlIntervalType(DAY_TO_SECOND);
+            case INTERVAL_YEAR_TO_MONTH -> factory.createSqlIntervalType(interval(TimeUnit.YEAR, TimeUnit.MONTH));
+            case INTERVAL_DAY_TO_SECOND -> factory.createSqlIntervalType(interval(TimeUnit.DAY, TimeUnit.SECOND));
             default -> parametric(type);
         };
+    }
+
+    /** Made when asked for: the class takes longer to load than most statements to plan. */
+    private static SqlIntervalQualifier interval(TimeUnit from, TimeUnit to) {
+        return new SqlIntervalQualifier(from, to, SqlParserPos.ZERO);
     }
 
     private static RelDataType parametric(SqlType type) {
