@@ -61,6 +61,9 @@ final class Codecs {
     }
 
     private static int snappy(byte[] bytes, int from, int length, byte[] out, int at, int size) throws IOException {
+        if (SnappyPairs.decompress(bytes, from, length, out, at, size) == size) {
+            return size;
+        }
         int claimed = Snappy.uncompressedLength(bytes, from, length);
         return claimed == size ? Snappy.uncompress(bytes, from, length, out, at) : claimed;
     }
