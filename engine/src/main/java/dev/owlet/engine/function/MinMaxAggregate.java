@@ -98,13 +98,45 @@ final class MinMaxAggregate implements Aggregate {
                 add(new int[rows], rows, arguments);
                 return;
             }
-            long[] values = vector.values;
-            long result = best[0];
-            for (int i = 0; i < rows; i++) {
-                result = max ? Math.max(result, values[i]) : Math.min(result, values[i]);
-            }
-            best[0] = result;
+            best[0] = max ? greatest(best[0], vector.values, rows) : least(best[0], vector.values, rows);
             empty[0] = false;
+        }
+
+        /** Compares in four lanes, since each comparison waits for the one before. */
+        private static long greatest(long known, long[] values, int rows) {
+            long a = known;
+            long b = known;
+            long c = known;
+            long d = known;
+            int i = 0;
+            for (; i <= rows - 4; i += 4) {
+                a = Math.max(a, values[i]);
+                b = Math.max(b, values[i + 1]);
+                c = Math.max(c, values[i + 2]);
+                d = Math.max(d, values[i + 3]);
+            }
+            for (; i < rows; i++) {
+                a = Math.max(a, values[i]);
+            }
+            return Math.max(Math.max(a, b), Math.max(c, d));
+        }
+
+        private static long least(long known, long[] values, int rows) {
+            long a = known;
+            long b = known;
+            long c = known;
+            long d = known;
+            int i = 0;
+            for (; i <= rows - 4; i += 4) {
+                a = Math.min(a, values[i]);
+                b = Math.min(b, values[i + 1]);
+                c = Math.min(c, values[i + 2]);
+                d = Math.min(d, values[i + 3]);
+            }
+            for (; i < rows; i++) {
+                a = Math.min(a, values[i]);
+            }
+            return Math.min(Math.min(a, b), Math.min(c, d));
         }
 
         @Override
