@@ -6,22 +6,25 @@ import dev.owlet.formats.vector.ArrayVector;
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.BooleanVector;
 import dev.owlet.formats.vector.BytesVector;
+import dev.owlet.formats.vector.DictionaryVector;
 import dev.owlet.formats.vector.DoubleVector;
 import dev.owlet.formats.vector.Int128Vector;
 import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.MapVector;
 import dev.owlet.formats.vector.RowVector;
 import dev.owlet.formats.vector.Vector;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes batches of one schema as bytes and reads them back; the bytes never outlive the query. One thread at a time. */
 final class BatchCodec {
+    private static final int NULLS = 1;
+    private static final int DISTINCT = 2;
+
     private final List<SqlType> types;
-    private ByteBuffer out = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    private final PackedWriter out = new PackedWriter();
+    private final UsedEntries used = new UsedEntries();
 
     BatchCodec(List<SqlType> types) {
         this.types = types;
@@ -30,95 +33,90 @@ final class BatchCodec {
     /** Encodes a batch; the bytes are in {@link #bytes()} until the next call. Returns how many. */
     int encode(Batch batch) {
         out.clear();
-        room(4).putInt(batch.rows());
+        out.putInt(batch.rows());
         for (int i = 0; i < types.size(); i++) {
-            put(batch.column(i).flatten(), batch.rows());
+            put(batch.column(i), batch.rows());
         }
-        return out.position();
+        return out.end();
     }
 
     byte[] bytes() {
-        return out.array();
-    }
-
-    private ByteBuffer room(long bytes) {
-        if (out.remaining() < bytes) {
-            long wanted = Math.max(2L * out.capacity(), out.position() + bytes);
-            ByteBuffer larger = ByteBuffer.allocate((int) Math.min(Integer.MAX_VALUE - 16, wanted))
-                    .order(ByteOrder.LITTLE_ENDIAN);
-            out.flip();
-            larger.put(out);
-            out = larger;
-        }
-        return out;
+        return out.bytes();
     }
 
     private void put(Vector vector, int rows) {
-        boolean[] nulls = NullMasks.of(vector, rows);
-        room(1).put((byte) (nulls == null ? 0 : 1));
-        if (nulls != null) {
-            putFlags(nulls, rows);
+        if (vector instanceof DictionaryVector coded && coded.dictionary instanceof BytesVector entries) {
+            if (used.find(coded.codes, rows, entries.length())) {
+                putDistinct(entries, rows);
+                return;
+            }
         }
+        Vector plain = vector.flatten();
+        boolean[] nulls = NullMasks.of(plain, rows);
+        out.putByte(nulls == null ? 0 : NULLS);
+        if (nulls != null) {
+            out.putFlags(nulls, rows);
+        }
+        putPlain(plain, nulls, rows);
+    }
+
+    /** Writes each value once and where the rows have it. */
+    private void putDistinct(BytesVector entries, int rows) {
+        BytesVector values = entries.gather(used.entries(), used.count());
+        boolean[] nulls = values.nulls;
+        out.putByte(DISTINCT | (nulls == null ? 0 : NULLS));
+        out.putInt(values.length());
+        if (nulls != null) {
+            out.putFlags(nulls, values.length());
+        }
+        putBytes(values, values.length());
+        out.putInts(used.places(), rows);
+    }
+
+    private void putPlain(Vector vector, boolean @Nullable [] nulls, int rows) {
         if (vector instanceof LongVector longs) {
-            putLongs(longs.values, rows);
+            out.putLongs(longs.values, rows);
         } else if (vector instanceof DoubleVector doubles) {
-            room(8L * rows).asDoubleBuffer().put(doubles.values, 0, rows);
-            out.position(out.position() + 8 * rows);
+            out.putDoubles(doubles.values, rows);
         } else if (vector instanceof BooleanVector booleans) {
-            putFlags(booleans.values, rows);
+            out.putFlags(booleans.values, rows);
         } else if (vector instanceof Int128Vector wide) {
-            putLongs(wide.high, rows);
-            putLongs(wide.low, rows);
+            out.putLongs(wide.high, rows);
+            out.putLongs(wide.low, rows);
         } else if (vector instanceof BytesVector bytes) {
             putBytes(bytes, rows);
         } else if (vector instanceof ArrayVector arrays) {
             int[] places = putLists(arrays.starts, arrays.lengths, nulls, rows);
-            put(arrays.elements.gather(places, places.length).flatten(), places.length);
+            put(arrays.elements.gather(places, places.length), places.length);
         } else if (vector instanceof MapVector maps) {
             int[] places = putLists(maps.starts, maps.lengths, nulls, rows);
-            put(maps.keys.gather(places, places.length).flatten(), places.length);
-            put(maps.values.gather(places, places.length).flatten(), places.length);
+            put(maps.keys.gather(places, places.length), places.length);
+            put(maps.values.gather(places, places.length), places.length);
         } else {
             for (Vector field : ((RowVector) vector).fields) {
-                put(field.flatten(), rows);
+                put(field, rows);
             }
         }
     }
 
-    private void putFlags(boolean[] flags, int rows) {
-        room(rows);
-        for (int i = 0; i < rows; i++) {
-            out.put((byte) (flags[i] ? 1 : 0));
-        }
-    }
-
-    private void putLongs(long[] values, int rows) {
-        room(8L * rows).asLongBuffer().put(values, 0, rows);
-        out.position(out.position() + 8 * rows);
-    }
-
     private void putBytes(BytesVector bytes, int rows) {
-        room(4L * rows).asIntBuffer().put(bytes.lengths, 0, rows);
-        out.position(out.position() + 4 * rows);
-        for (int i = 0; i < rows; i++) {
-            room(bytes.lengths[i]).put(bytes.data, bytes.starts[i], bytes.lengths[i]);
-        }
+        out.putInts(bytes.lengths, rows);
+        out.putViews(bytes.data, bytes.starts, bytes.lengths, rows);
     }
 
     /** Writes lengths and returns where the elements stand, one list behind the other. */
     private int[] putLists(int[] starts, int[] lengths, boolean @Nullable [] nulls, int rows) {
+        int[] own = Arrays.copyOf(lengths, rows);
         int total = 0;
-        room(4L * rows);
         for (int i = 0; i < rows; i++) {
-            int length = nulls != null && nulls[i] ? 0 : lengths[i];
-            out.putInt(length);
-            total = Math.addExact(total, length);
+            own[i] = nulls != null && nulls[i] ? 0 : own[i];
+            total = Math.addExact(total, own[i]);
         }
+        out.putInts(own, rows);
         int[] places = new int[total];
         int at = 0;
         for (int i = 0; i < rows; i++) {
-            int length = nulls != null && nulls[i] ? 0 : lengths[i];
-            for (int k = 0; k < length; k++) {
+            for (int k = 0; k < own[i]; k++) {
                 places[at++] = starts[i] + k;
             }
         }
@@ -127,7 +125,7 @@ final class BatchCodec {
 
     /** Reads back a batch. */
     static Batch decode(byte[] data, List<SqlType> types) {
-        ByteBuffer in = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
+        PackedReader in = new PackedReader(data);
         int rows = in.getInt();
         Vector[] columns = new Vector[types.size()];
         for (int i = 0; i < columns.length; i++) {
@@ -136,77 +134,63 @@ final class BatchCodec {
         return new Batch(columns, rows);
     }
 
-    private static Vector get(ByteBuffer in, SqlType type, int rows) {
-        boolean[] nulls = in.get() == 0 ? null : getFlags(in, rows);
+    private static Vector get(PackedReader in, SqlType type, int rows) {
+        int form = in.getByte();
+        if ((form & DISTINCT) != 0) {
+            int count = in.getInt();
+            boolean[] nulls = (form & NULLS) == 0 ? null : in.getFlags(count);
+            BytesVector values = getBytes(in, nulls, count);
+            return values.gather(in.getInts(rows), rows);
+        }
+        boolean[] nulls = (form & NULLS) == 0 ? null : in.getFlags(rows);
         switch (type.physical()) {
             case LONG:
-                return new LongVector(getLongs(in, rows), nulls, rows);
+                return new LongVector(in.getLongs(rows), nulls, rows);
             case DOUBLE:
-                double[] doubles = new double[rows];
-                in.asDoubleBuffer().get(doubles);
-                in.position(in.position() + 8 * rows);
-                return new DoubleVector(doubles, nulls, rows);
+                return new DoubleVector(in.getDoubles(rows), nulls, rows);
             case BOOLEAN:
-                return new BooleanVector(getFlags(in, rows), nulls, rows);
+                return new BooleanVector(in.getFlags(rows), nulls, rows);
             case INT128:
-                return new Int128Vector(getLongs(in, rows), getLongs(in, rows), nulls, rows);
+                return new Int128Vector(in.getLongs(rows), in.getLongs(rows), nulls, rows);
             case BYTES:
                 return getBytes(in, nulls, rows);
             case ROW:
-                Vector[] fields = new Vector[((SqlType.Row) type).fields().size()];
-                Arrays.setAll(
-                        fields,
-                        i -> get(in, ((SqlType.Row) type).fields().get(i).type(), rows));
-                return new RowVector(fields, nulls, rows);
+                List<SqlType.Field> fields = ((SqlType.Row) type).fields();
+                Vector[] vectors = new Vector[fields.size()];
+                Arrays.setAll(vectors, i -> get(in, fields.get(i).type(), rows));
+                return new RowVector(vectors, nulls, rows);
             default:
                 return getLists(in, type, nulls, rows);
         }
     }
 
-    private static boolean[] getFlags(ByteBuffer in, int rows) {
-        boolean[] flags = new boolean[rows];
-        for (int i = 0; i < rows; i++) {
-            flags[i] = in.get() != 0;
-        }
-        return flags;
-    }
-
-    private static long[] getLongs(ByteBuffer in, int rows) {
-        long[] values = new long[rows];
-        in.asLongBuffer().get(values);
-        in.position(in.position() + 8 * rows);
-        return values;
-    }
-
-    private static BytesVector getBytes(ByteBuffer in, boolean @Nullable [] nulls, int rows) {
-        int[] lengths = new int[rows];
-        in.asIntBuffer().get(lengths);
-        in.position(in.position() + 4 * rows);
+    /** Reads text; rows of one value share its bytes. */
+    private static BytesVector getBytes(PackedReader in, boolean @Nullable [] nulls, int rows) {
+        int[] lengths = in.getInts(rows);
         int[] starts = new int[rows];
-        int at = in.position();
-        int first = at;
-        for (int i = 0; i < rows; i++) {
-            starts[i] = at - first;
-            at += lengths[i];
-        }
-        in.position(at);
-        return new BytesVector(Arrays.copyOfRange(in.array(), first, at), starts, lengths, nulls, rows);
+        int total = running(lengths, starts);
+        return new BytesVector(in.getBytes(total), starts, lengths, nulls, rows);
     }
 
-    private static Vector getLists(ByteBuffer in, SqlType type, boolean @Nullable [] nulls, int rows) {
+    private static Vector getLists(PackedReader in, SqlType type, boolean @Nullable [] nulls, int rows) {
+        int[] lengths = in.getInts(rows);
         int[] starts = new int[rows];
-        int[] lengths = new int[rows];
-        int total = 0;
-        for (int i = 0; i < rows; i++) {
-            starts[i] = total;
-            lengths[i] = in.getInt();
-            total += lengths[i];
-        }
+        int total = running(lengths, starts);
         if (type instanceof SqlType.Array array) {
             return new ArrayVector(starts, lengths, get(in, array.element(), total), nulls, rows);
         }
         SqlType.Map map = (SqlType.Map) type;
         Vector keys = get(in, map.key(), total);
         return new MapVector(starts, lengths, keys, get(in, map.value(), total), nulls, rows);
+    }
+
+    /** Fills in where each begins when they stand one behind the other; returns where the last ends. */
+    private static int running(int[] lengths, int[] starts) {
+        int total = 0;
+        for (int i = 0; i < lengths.length; i++) {
+            starts[i] = total;
+            total += lengths[i];
+        }
+        return total;
     }
 }

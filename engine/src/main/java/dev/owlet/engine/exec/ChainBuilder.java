@@ -51,7 +51,7 @@ final class ChainBuilder {
             return new JoinChains(run, pipelines, this).build(join, JoinChains.all(join));
         }
         if (plan instanceof Plan.Sort sort) {
-            return broken(sort, sort.input(), new SortSink(run, sort.keys(), types(sort.schema())));
+            return broken(sort, sort.input(), new SortSink(counted(sort), sort.keys(), types(sort.schema())));
         }
         if (plan instanceof Plan.Limit limit) {
             return limit(limit);
@@ -77,7 +77,7 @@ final class ChainBuilder {
             return broken(single, single.input(), new SingleRowSink(types(single.schema())));
         }
         if (plan instanceof Plan.Shared shared) {
-            SharedRows rows = new SharedRows(run, types(shared.schema()));
+            SharedRows rows = new SharedRows(counted(shared), types(shared.schema()));
             pipelines.add(build(shared.input()), rows, counter(plan));
             this.shared.put(shared.id(), rows);
             return Chain.of(rows.read(), counter(plan));
@@ -86,10 +86,10 @@ final class ChainBuilder {
             return Chain.of(Objects.requireNonNull(shared.get(reuse.of().id())).read(), counter(plan));
         }
         if (plan instanceof Plan.Window window) {
-            return broken(window, window.input(), WindowSink.of(run, window));
+            return broken(window, window.input(), WindowSink.of(counted(window), window));
         }
         if (plan instanceof Plan.Match match) {
-            return broken(match, match.input(), WindowSink.of(run, match));
+            return broken(match, match.input(), WindowSink.of(counted(match), match));
         }
         throw new IllegalStateException("a step the executor does not know: " + plan.getClass());
     }
@@ -132,6 +132,10 @@ final class ChainBuilder {
         return pipelines.counter(plan);
     }
 
+    private Run counted(Plan plan) {
+        return run.counted(counter(plan));
+    }
+
     static List<SqlType> types(Schema schema) {
         return schema.columns().stream().map(column -> column.type()).toList();
     }
@@ -162,7 +166,7 @@ final class ChainBuilder {
         AggregateShape shape = AggregateShape.of(last);
         Chain input = build(last.input());
         FusedProjection fused = FusedProjection.at(input, shape);
-        AggregateSink sink = new AggregateSink(run, shape, types, tops.get(aggregate), fused);
+        AggregateSink sink = new AggregateSink(counted(aggregate), shape, types, tops.get(aggregate), fused);
         pipelines.add(fused == null ? input : input.withoutLastStep(), sink, counter(aggregate));
         return Chain.of(sink, counter(aggregate));
     }
@@ -175,7 +179,7 @@ final class ChainBuilder {
         if (limit.offset() <= TopSink.MOST_ROWS && limit.count() <= TopSink.MOST_ROWS - limit.offset()) {
             return broken(limit, limit.input(), top(limit, types));
         }
-        return broken(limit, limit.input(), new SortSink(run, limit.keys(), types))
+        return broken(limit, limit.input(), new SortSink(counted(limit), limit.keys(), types))
                 .then(new LimitStage(limit.offset(), limit.count()), counter(limit));
     }
 

@@ -5,6 +5,7 @@ import dev.owlet.error.OwletException;
 import dev.owlet.formats.storage.SpillFiles;
 import dev.owlet.formats.vector.Batch;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,8 @@ public final class Execution implements AutoCloseable {
                 new MemoryBudget(settings.memoryBytes()),
                 workers,
                 spill,
-                new RuntimeFilters(plan));
+                new RuntimeFilters(plan),
+                new LongAdder());
         pipelines = new Pipelines(run);
     }
 

@@ -21,8 +21,8 @@ final class JoinChains {
     /** Builds a join that hands on only the columns {@code outputs} of its schema, in that order. */
     Chain build(Plan.Join join, int[] outputs) {
         JoinShape shape = JoinShape.of(join, outputs);
-        JoinBuild build = new JoinBuild(run, shape, 0);
         Counter counter = chains.counter(join);
+        JoinBuild build = new JoinBuild(run.counted(counter), shape, 0);
         pipelines.add(chains.build(join.right()), build, counter);
         Chain chain = chains.build(join.left()).then(new JoinStage(run, shape, build), counter);
         if (shape.emitsBuildRows()) {

@@ -36,7 +36,9 @@ final class SpilledRows {
             file = mine;
         }
         int length = codec.encode(batch);
-        places.get(partition).add(mine.append(codec.bytes(), length));
+        long place = mine.append(codec.bytes(), length);
+        places.get(partition).add(place);
+        run.spilledBytes().add(mine.length() - place);
     }
 
     /** Begins one more partition and returns its number. */

@@ -212,6 +212,7 @@ class ExecutionTest {
             }
             assertEquals(-1, expected);
             assertTrue(execution.spilledBytes() > 0);
+            assertEquals(execution.spilledBytes(), TestRows.spilledBytes(execution));
             assertTrue(files() > 0);
         }
         assertEquals(0, files());

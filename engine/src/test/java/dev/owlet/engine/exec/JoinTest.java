@@ -192,6 +192,7 @@ class JoinTest {
                     }
                     assertEquals(expected, TestRows.bag(found), context);
                     assertTrue(execution.spilledBytes() > 0, context);
+                    assertEquals(execution.spilledBytes(), TestRows.spilledBytes(execution), context);
                 }
             }
         }

@@ -11,6 +11,8 @@ import dev.owlet.formats.vector.BooleanBuilder;
 import dev.owlet.formats.vector.BooleanVector;
 import dev.owlet.formats.vector.BytesBuilder;
 import dev.owlet.formats.vector.BytesVector;
+import dev.owlet.formats.vector.ConstantVector;
+import dev.owlet.formats.vector.DictionaryVector;
 import dev.owlet.formats.vector.DoubleBuilder;
 import dev.owlet.formats.vector.DoubleVector;
 import dev.owlet.formats.vector.Int128Builder;
@@ -19,6 +21,8 @@ import dev.owlet.formats.vector.LongBuilder;
 import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.MapBuilder;
 import dev.owlet.formats.vector.MapVector;
+import dev.owlet.formats.vector.RowBuilder;
+import dev.owlet.formats.vector.RowVector;
 import dev.owlet.formats.vector.Vector;
 import dev.owlet.formats.vector.VectorBuilder;
 import java.math.BigInteger;
@@ -71,42 +75,56 @@ final class TestRows {
                 append(map.values(), v);
             });
             map.close();
+        } else if (builder instanceof RowBuilder row) {
+            List<?> fields = (List<?>) value;
+            for (int i = 0; i < fields.size(); i++) {
+                append(row.field(i), fields.get(i));
+            }
+            row.close();
         } else {
             throw new IllegalArgumentException(builder.getClass().getName());
         }
     }
 
     static @Nullable Object value(Vector vector, int row) {
-        if (vector.isNull(row)) {
+        if (vector instanceof DictionaryVector coded) {
+            return value(coded.dictionary, coded.codes[row]);
+        } else if (vector instanceof ConstantVector constant) {
+            return value(constant.value, 0);
+        } else if (vector.isNull(row)) {
             return null;
-        }
-        Vector one = vector.gather(new int[] {row}, 1).flatten();
-        if (one instanceof LongVector longs) {
-            return longs.values[0];
-        } else if (one instanceof DoubleVector doubles) {
-            return doubles.values[0];
-        } else if (one instanceof BooleanVector booleans) {
-            return booleans.values[0];
-        } else if (one instanceof Int128Vector wide) {
-            return BigInteger.valueOf(wide.high[0])
+        } else if (vector instanceof LongVector longs) {
+            return longs.values[row];
+        } else if (vector instanceof DoubleVector doubles) {
+            return doubles.values[row];
+        } else if (vector instanceof BooleanVector booleans) {
+            return booleans.values[row];
+        } else if (vector instanceof Int128Vector wide) {
+            return BigInteger.valueOf(wide.high[row])
                     .shiftLeft(64)
-                    .add(new BigInteger(Long.toUnsignedString(wide.low[0])));
-        } else if (one instanceof BytesVector bytes) {
-            return bytes.string(0);
-        } else if (one instanceof ArrayVector array) {
+                    .add(new BigInteger(Long.toUnsignedString(wide.low[row])));
+        } else if (vector instanceof BytesVector bytes) {
+            return bytes.string(row);
+        } else if (vector instanceof ArrayVector array) {
             List<@Nullable Object> values = new ArrayList<>();
-            for (int i = 0; i < array.lengths[0]; i++) {
-                values.add(value(array.elements, array.starts[0] + i));
+            for (int i = 0; i < array.lengths[row]; i++) {
+                values.add(value(array.elements, array.starts[row] + i));
             }
             return values;
-        } else if (one instanceof MapVector map) {
+        } else if (vector instanceof MapVector map) {
             Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
-            for (int i = 0; i < map.lengths[0]; i++) {
-                values.put(value(map.keys, map.starts[0] + i), value(map.values, map.starts[0] + i));
+            for (int i = 0; i < map.lengths[row]; i++) {
+                values.put(value(map.keys, map.starts[row] + i), value(map.values, map.starts[row] + i));
+            }
+            return values;
+        } else if (vector instanceof RowVector fields) {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (Vector field : fields.fields) {
+                values.add(value(field, row));
             }
             return values;
         }
-        throw new IllegalArgumentException(one.getClass().getName());
+        throw new IllegalArgumentException(vector.getClass().getName());
     }
 
     static List<List<@Nullable Object>> rows(Batch batch) {
@@ -119,6 +137,20 @@ final class TestRows {
             rows.add(values);
         }
         return rows;
+    }
+
+    /** Returns how often each row is there. */
+    static Map<List<?>, Integer> counted(List<? extends List<?>> rows) {
+        Map<List<?>, Integer> counts = new HashMap<>();
+        rows.forEach(row -> counts.merge(row, 1, Integer::sum));
+        return counts;
+    }
+
+    /** Returns what the steps of a plan say they wrote to temporary files. */
+    static long spilledBytes(Execution execution) {
+        return execution.statistics().stream()
+                .mapToLong(OperatorStatistics::spilledBytes)
+                .sum();
     }
 
     /** Returns the distinct values of a column and writes each row's code. */
