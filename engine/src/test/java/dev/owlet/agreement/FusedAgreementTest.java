@@ -41,6 +41,16 @@ final class FusedAgreementTest {
         }
     }
 
+    @Test
+    void keysThatDifferEachTimeMakeNoEmptyGroups() throws IOException {
+        try (Owlet owlet = Owlet.open(folder, Settings.defaults().with("fuse_after_rows", "0"))) {
+            table(owlet, "few", 20, 0);
+            String sql =
+                    "SELECT count(*) FROM (SELECT rand() r, sum(a * 2), sum(b + 1), count(*) n FROM few GROUP BY 1)";
+            assertEquals(List.of("3000"), Answers.sorted(Answers.ofOwlet(owlet, sql)));
+        }
+    }
+
     private boolean compare(Owlet owlet, String sql) {
         String plain = answer(owlet.with(owlet.settings().with("fuse_after_rows", "" + Long.MAX_VALUE)), sql);
         String fused = answer(

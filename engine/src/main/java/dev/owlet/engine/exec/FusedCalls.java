@@ -2,6 +2,7 @@ package dev.owlet.engine.exec;
 
 import dev.owlet.engine.fuse.SumProgram;
 import dev.owlet.engine.plan.Expression;
+import dev.owlet.engine.plan.Expressions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ record FusedCalls(SumProgram program, int[] sums, List<@Nullable Expression> oth
             }
         }
         SumProgram program = terms.isEmpty() ? null : SumProgram.of(terms);
-        if (program == null) {
+        if (program == null || !repeatable(projection, read)) {
             return null;
         }
         List<@Nullable Expression> others = new ArrayList<>();
@@ -67,6 +68,15 @@ record FusedCalls(SumProgram program, int[] sums, List<@Nullable Expression> oth
         }
         terms.add(argument);
         return terms.size() - 1;
+    }
+
+    /** Tells whether what is read may be worked out again, when a loop finds only then that it cannot take a batch. */
+    private static boolean repeatable(List<Expression> projection, boolean[] read) {
+        boolean repeatable = true;
+        for (int i = 0; i < read.length; i++) {
+            repeatable &= !read[i] || Expressions.isDeterministic(projection.get(i));
+        }
+        return repeatable;
     }
 
     private static void note(AggregateShape.Call call, boolean[] read) {
