@@ -141,6 +141,7 @@ final class ShellTest {
                 "-[ row 1 ]-\nt  a|b\nn  1\no  NULL\n",
                 sql(select, "--format", "vertical").out());
         assertTrue(sql(select).out().contains("│ a|b │ 1 │ NULL │"));
+        assertTrue(sql("SELECT '長い' AS t").out().contains("│ t    │"), "a sign may be two places wide");
         assertEquals("", sql(select, "--format", "none").out());
     }
 
