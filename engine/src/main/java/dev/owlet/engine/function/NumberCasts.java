@@ -12,6 +12,7 @@ import static dev.owlet.formats.type.SqlType.Kind.TINYINT;
 import dev.owlet.error.Code;
 import dev.owlet.error.OwletException;
 import dev.owlet.formats.type.SqlType;
+import dev.owlet.formats.vector.Int128Vector;
 import dev.owlet.formats.vector.LongVector;
 import dev.owlet.formats.vector.VectorBuilder;
 import java.math.BigDecimal;
@@ -234,14 +235,27 @@ final class NumberCasts {
         int scale = Decimals.of(site.argumentType(0)).scale();
         boolean real = site.returnType().kind() == REAL;
         double result;
-        if (value.values instanceof LongVector longs && Math.abs(longs.values[value.row]) < 1L << 53) {
-            result = (double) longs.values[value.row] / Decimals.POWERS[scale];
+        if (isExactDouble(value) && scale < Decimals.POWERS.length) {
+            result = (double) low(value) / Decimals.POWERS[scale];
         } else if (value.isNull()) {
             result = 0;
         } else {
             result = Double.parseDouble(text(value, scale));
         }
         return real ? (float) result : result;
+    }
+
+    /** Tells whether a double holds the unscaled number exactly; the quotient by a power of ten is then rounded once. */
+    private static boolean isExactDouble(Cell value) {
+        long low = low(value);
+        boolean fits = low + (1L << 53) >>> 54 == 0;
+        return fits && (!(value.values instanceof Int128Vector wide) || wide.high[value.row] == low >> 63);
+    }
+
+    private static long low(Cell value) {
+        return value.values instanceof LongVector longs
+                ? longs.values[value.row]
+                : ((Int128Vector) value.values).low[value.row];
     }
 
     static String text(Cell value, int scale) {
