@@ -6,12 +6,16 @@ import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.format.CompressionCodec;
 import org.xerial.snappy.Snappy;
 
 /** Decompresses pages. Every codec's output must have exactly the size that the page header gives. */
 final class Codecs {
+    private static final long COLD_BYTES = 64 << 20;
+    private static final AtomicLong SNAPPY_BYTES = new AtomicLong();
+
     private Codecs() {}
 
     static boolean isSupported(CompressionCodec codec) {
@@ -60,8 +64,13 @@ final class Codecs {
         return length;
     }
 
+    /** The library needs no compiling: a short run is over before our own loop would be fast. */
+    private static boolean isWorthCompiling(int size) {
+        return SNAPPY_BYTES.get() >= COLD_BYTES || SNAPPY_BYTES.addAndGet(size) >= COLD_BYTES;
+    }
+
     private static int snappy(byte[] bytes, int from, int length, byte[] out, int at, int size) throws IOException {
-        if (SnappyPairs.decompress(bytes, from, length, out, at, size) == size) {
+        if (isWorthCompiling(size) && SnappyPairs.decompress(bytes, from, length, out, at, size) == size) {
             return size;
         }
         int claimed = Snappy.uncompressedLength(bytes, from, length);
