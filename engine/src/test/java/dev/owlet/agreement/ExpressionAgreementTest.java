@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,39 +44,41 @@ final class ExpressionAgreementTest {
 
     private static void compare(SeededRun run, List<Generated> expressions, int index) {
         Owlet owlet = run.owlet;
-        Connection duck = run.duck;
         Owlet plain = owlet.with(owlet.settings().with("database", "pq"));
-        if (differs(plain, duck, expressions).isEmpty()) {
-            String form = index / Variations.COUNT % 2 == 0 ? "text" : "pq";
-            Owlet varied = owlet.with(Variations.apply(owlet.settings(), index).with("database", form));
-            note(run, varied, expressions, Variations.name(index) + " over " + form);
-        } else {
-            note(run, plain, expressions, "default");
+        String form = index / Variations.COUNT % 2 == 0 ? "text" : "pq";
+        Owlet varied = owlet.with(Variations.apply(owlet.settings(), index).with("database", form));
+        CompletableFuture<Said> plainly = CompletableFuture.supplyAsync(() -> Said.byOwlet(plain, expressions));
+        CompletableFuture<Said> differently = CompletableFuture.supplyAsync(() -> Said.byOwlet(varied, expressions));
+        Said wanted = Said.byDuckDb(run.duck, expressions);
+        String ofPlain = wanted.difference(plainly.join());
+        String ofVaried = wanted.difference(differently.join());
+        if (!ofPlain.isEmpty()) {
+            note(run, plain, expressions, ofPlain, "default");
+        } else if (!ofVaried.isEmpty()) {
+            note(run, varied, expressions, ofVaried, Variations.name(index) + " over " + form);
         }
     }
 
-    private static void note(SeededRun run, Owlet owlet, List<Generated> expressions, String settings) {
+    private static void note(
+            SeededRun run, Owlet owlet, List<Generated> expressions, String difference, String settings) {
         Connection duck = run.duck;
-        if (differs(owlet, duck, expressions).isEmpty()) {
-            return;
-        }
         int before = run.failures.size();
         for (Generated expression : expressions) {
-            if (!differs(owlet, duck, List.of(expression)).isEmpty()) {
+            if (!differs(owlet, duck, expression).isEmpty()) {
                 Generated smallest = smallest(owlet, duck, expression);
                 run.failures.add(settings + ": " + smallest.owlet() + "\nDuckDB: " + smallest.duck() + "\n"
-                        + differs(owlet, duck, List.of(smallest)));
+                        + differs(owlet, duck, smallest));
             }
         }
         if (run.failures.size() == before) {
-            run.failures.add(settings + ", only together: " + differs(owlet, duck, expressions) + "\n"
+            run.failures.add(settings + ", only together: " + difference + "\n"
                     + sql(expressions.stream().map(Generated::owlet).toList()));
         }
     }
 
     private static Generated smallest(Owlet owlet, Connection duck, Generated expression) {
         for (Generated part : expression.parts()) {
-            if (!differs(owlet, duck, List.of(part)).isEmpty()) {
+            if (!differs(owlet, duck, part).isEmpty()) {
                 return smallest(owlet, duck, part);
             }
         }
@@ -83,31 +86,47 @@ final class ExpressionAgreementTest {
     }
 
     /** Returns what differs first, empty when nothing does. */
-    private static String differs(Owlet owlet, Connection duck, List<Generated> expressions) {
-        List<List<String>> wanted;
-        try {
-            wanted = Answers.ofDuckDb(
-                    duck, sql(expressions.stream().map(Generated::duck).toList()));
-        } catch (SQLException e) {
-            return "DuckDB raised " + e.getMessage();
-        }
-        List<List<String>> found;
-        try {
-            found = Answers.ofOwlet(
-                    owlet, sql(expressions.stream().map(Generated::owlet).toList()));
-        } catch (OwletException e) {
-            return "Owlet raised " + e.getMessage();
-        }
-        for (int row = 0; row < wanted.size(); row++) {
-            for (int column = 0; column < wanted.get(row).size(); column++) {
-                String left = found.get(row).get(column);
-                String right = wanted.get(row).get(column);
-                if (!Answers.alike(left, right)) {
-                    return "Row " + row + " column " + column + ": Owlet " + left + ", DuckDB " + right;
-                }
+    private static String differs(Owlet owlet, Connection duck, Generated expression) {
+        List<Generated> alone = List.of(expression);
+        return Said.byDuckDb(duck, alone).difference(Said.byOwlet(owlet, alone));
+    }
+
+    /** What an engine says to some expressions: rows, or what it raised. */
+    private record Said(List<List<String>> rows, String raised) {
+        static Said byDuckDb(Connection duck, List<Generated> expressions) {
+            try {
+                String sql = sql(expressions.stream().map(Generated::duck).toList());
+                return new Said(Answers.ofDuckDb(duck, sql), "");
+            } catch (SQLException e) {
+                return new Said(List.of(), "DuckDB raised " + e.getMessage());
             }
         }
-        return "";
+
+        static Said byOwlet(Owlet owlet, List<Generated> expressions) {
+            try {
+                String sql = sql(expressions.stream().map(Generated::owlet).toList());
+                return new Said(Answers.ofOwlet(owlet, sql), "");
+            } catch (OwletException e) {
+                return new Said(List.of(), "Owlet raised " + e.getMessage());
+            }
+        }
+
+        /** Returns how the other differs from this first, empty when it does not. */
+        String difference(Said found) {
+            if (!raised.isEmpty() || !found.raised.isEmpty()) {
+                return raised.isEmpty() ? found.raised : raised;
+            }
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < rows.get(row).size(); column++) {
+                    String left = found.rows.get(row).get(column);
+                    String right = rows.get(row).get(column);
+                    if (!Answers.alike(left, right)) {
+                        return "Row " + row + " column " + column + ": Owlet " + left + ", DuckDB " + right;
+                    }
+                }
+            }
+            return "";
+        }
     }
 
     private static String sql(List<String> expressions) {

@@ -139,7 +139,9 @@ final class Grouping implements BatchConsumer {
         if (parts != null) {
             parts.flush();
             for (int p = 0; p < GroupPartitions.COUNT; p++) {
-                target.add(p, parts.take(p));
+                if (parts.table(p).size() > 0) {
+                    target.add(p, parts.take(p));
+                }
             }
         }
         reservation.force(0);

@@ -61,8 +61,10 @@ final class MemoryTable {
             Vector[] dictionaries = new Vector[coded.length];
             int[][] codes = new int[coded.length][];
             for (int i = 0; i < coded.length; i++) {
-                codes[i] = new int[sliceEnd - at];
-                dictionaries[i] = TestRows.dictionary(schema.type(i), whole[i], codes[i]);
+                if (coded[i]) {
+                    codes[i] = new int[sliceEnd - at];
+                    dictionaries[i] = TestRows.dictionary(schema.type(i), whole[i], codes[i]);
+                }
             }
             for (int from = at; from < sliceEnd; from += batchRows) {
                 int count = Math.min(batchRows, sliceEnd - from);
