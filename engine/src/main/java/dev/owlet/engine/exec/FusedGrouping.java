@@ -33,7 +33,7 @@ final class FusedGrouping extends Link {
     @Override
     public void accept(Batch batch) {
         projected.rows.add(batch.rows());
-        if (grouping.isOneTable() && grouping.table().size() <= GroupTable.FEW_GROUPS && sums.prepare(batch)) {
+        if (grouping.isOneTable() && grouping.table().suitsFused(batch.rows()) && sums.prepare(batch)) {
             Vector[] columns = new Vector[others.length];
             for (int i = 0; i < columns.length; i++) {
                 Evaluator evaluator = others[i];

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Groups and the states of their aggregates; used by one thread at a time. */
 final class GroupTable {
     /** A fused loop's totals of so many groups stay in the first cache. */
-    static final int FEW_GROUPS = 256;
+    private static final int FEW_GROUPS = 256;
 
     /** With fewer rows a group in a batch, emptying a fused loop's totals costs more than it saves. */
     private static final int ROWS_PER_GROUP = 4;
@@ -84,6 +84,11 @@ final class GroupTable {
         }
     }
 
+    /** Tells whether a fused loop pays for so many rows, unless they bring many more groups. */
+    boolean suitsFused(int rows) {
+        return index.size() <= FEW_GROUPS && rows >= ROWS_PER_GROUP * index.size();
+    }
+
     /**
      * Aggregates rows whose sums a loop makes, unless there are too many groups for it. Of the batch only the columns are
      * there that keys and ordinary calls read.
@@ -93,10 +98,10 @@ final class GroupTable {
         int[] found = room(rows);
         index.find(Keys.columns(batch, shape.keys()), rows, found);
         resize();
-        int size = index.size();
-        if (size > FEW_GROUPS || rows < ROWS_PER_GROUP * size) {
+        if (!suitsFused(rows)) {
             return false;
         }
+        int size = index.size();
         sums.run(found, rows, size);
         int[] each = IntStream.range(0, size).toArray();
         long[] counts = sums.counts(size);

@@ -98,45 +98,28 @@ final class MinMaxAggregate implements Aggregate {
                 add(new int[rows], rows, arguments);
                 return;
             }
-            best[0] = max ? greatest(best[0], vector.values, rows) : least(best[0], vector.values, rows);
+            best[0] = bestOf(best[0], vector.values, rows);
             empty[0] = false;
         }
 
-        /** Compares in four lanes, since each comparison waits for the one before. */
-        private static long greatest(long known, long[] values, int rows) {
-            long a = known;
-            long b = known;
-            long c = known;
-            long d = known;
+        /** Compares in four lanes, since each comparison waits for the one before; complements have the opposite order. */
+        private long bestOf(long known, long[] values, int rows) {
+            long flip = max ? 0 : -1;
+            long a = known ^ flip;
+            long b = a;
+            long c = a;
+            long d = a;
             int i = 0;
             for (; i <= rows - 4; i += 4) {
-                a = Math.max(a, values[i]);
-                b = Math.max(b, values[i + 1]);
-                c = Math.max(c, values[i + 2]);
-                d = Math.max(d, values[i + 3]);
+                a = Math.max(a, values[i] ^ flip);
+                b = Math.max(b, values[i + 1] ^ flip);
+                c = Math.max(c, values[i + 2] ^ flip);
+                d = Math.max(d, values[i + 3] ^ flip);
             }
             for (; i < rows; i++) {
-                a = Math.max(a, values[i]);
+                a = Math.max(a, values[i] ^ flip);
             }
-            return Math.max(Math.max(a, b), Math.max(c, d));
-        }
-
-        private static long least(long known, long[] values, int rows) {
-            long a = known;
-            long b = known;
-            long c = known;
-            long d = known;
-            int i = 0;
-            for (; i <= rows - 4; i += 4) {
-                a = Math.min(a, values[i]);
-                b = Math.min(b, values[i + 1]);
-                c = Math.min(c, values[i + 2]);
-                d = Math.min(d, values[i + 3]);
-            }
-            for (; i < rows; i++) {
-                a = Math.min(a, values[i]);
-            }
-            return Math.min(Math.min(a, b), Math.min(c, d));
+            return Math.max(Math.max(a, b), Math.max(c, d)) ^ flip;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.owlet.engine.fuse;
 
+import dev.owlet.engine.function.Coercions;
 import dev.owlet.engine.plan.Expression;
 import dev.owlet.formats.type.SqlType;
 import java.math.BigInteger;
@@ -107,16 +108,7 @@ final class Arithmetic {
 
     /** Returns how many decimal digits a number type may need, 0 for other types. */
     static int digits(SqlType type) {
-        if (type instanceof SqlType.Decimal decimal) {
-            return decimal.precision();
-        }
-        return switch (type.kind()) {
-            case TINYINT -> 3;
-            case SMALLINT -> 5;
-            case INTEGER -> 10;
-            case BIGINT -> 19;
-            default -> 0;
-        };
+        return Coercions.decimal(type).map(SqlType.Decimal::precision).orElse(0);
     }
 
     /** Returns the bits that a result of this type may safely take, 0 for other types; decimals are checked by 38 digits. */
@@ -137,13 +129,6 @@ final class Arithmetic {
     /** Returns the power of ten between two scales; 0 when there is none in a long. */
     private static long factor(SqlType from, SqlType to) {
         int digits = scale(to) - scale(from);
-        if (digits < 0 || digits > 18) {
-            return 0;
-        }
-        long factor = 1;
-        for (int i = 0; i < digits; i++) {
-            factor *= 10;
-        }
-        return factor;
+        return digits < 0 || digits > 18 ? 0 : BigInteger.TEN.pow(digits).longValue();
     }
 }

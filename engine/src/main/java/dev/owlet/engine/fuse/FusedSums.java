@@ -30,6 +30,7 @@ public final class FusedSums {
     private final int[] bits;
     private final int[] dictionaryBits;
     private final Map<Long, @Nullable SumLoop> loops = new HashMap<>();
+    private @Nullable SumLoop ready;
     private long[] sums = new long[0];
     private long seen;
     private long coded;
@@ -65,7 +66,8 @@ public final class FusedSums {
         }
         boolean taken = read(batch) && program.fits(bits, batch.rows());
         failures = taken ? 0 : failures + 1;
-        return taken && loop() != null;
+        ready = taken ? loop() : null;
+        return ready != null;
     }
 
     private boolean read(Batch batch) {
@@ -127,27 +129,23 @@ public final class FusedSums {
         } else {
             Arrays.fill(sums, 0, 2 * groupCount * stride, 0);
         }
-        Objects.requireNonNull(loop()).run(values, codes, constants, groups, rows, sums);
+        Objects.requireNonNull(ready).run(values, codes, constants, groups, rows, sums);
     }
 
     /** Returns the sums of one expression of the last batch, by group. */
     public long[] sums(int expression, int groupCount) {
-        return column(expression, groupCount);
+        int stride = stride();
+        long[] column = new long[groupCount];
+        for (int group = 0; group < groupCount; group++) {
+            int at = 2 * group * stride + expression;
+            column[group] = sums[at] + sums[at + stride];
+        }
+        return column;
     }
 
     /** Returns how many rows of the last batch were in each group. */
     public long[] counts(int groupCount) {
-        return column(program.sums().size(), groupCount);
-    }
-
-    private long[] column(int place, int groupCount) {
-        int stride = stride();
-        long[] column = new long[groupCount];
-        for (int group = 0; group < groupCount; group++) {
-            int at = 2 * group * stride + place;
-            column[group] = sums[at] + sums[at + stride];
-        }
-        return column;
+        return sums(program.sums().size(), groupCount);
     }
 
     private int stride() {

@@ -2,16 +2,14 @@ package dev.owlet.engine.fuse;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.owlet.engine.function.LoopWriter;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Type;
 
 /** Writes one hidden class for a {@link SumProgram} and a choice of coded columns: the loop a person would write. */
 final class SumLoopWriter {
-    private static final String LOOP = Type.getInternalName(SumLoop.class);
     private static final int VALUES = 1;
     private static final int CODES = 2;
     private static final int CONSTANTS = 3;
@@ -25,7 +23,7 @@ final class SumLoopWriter {
     private final SumProgram program;
     private final long coded;
     private final MethodVisitor run;
-    private final ClassWriter writer;
+    private final LoopWriter<SumLoop> writer;
 
     /** The local of each column's values, of its codes, of each constant, of each step's value. */
     private final int values;
@@ -41,38 +39,16 @@ final class SumLoopWriter {
         codes = values + program.columns().size();
         constants = codes + program.columns().size();
         steps = constants + 2 * program.constants().size();
-        writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS) {
-            @Override
-            protected String getCommonSuperClass(String left, String right) {
-                return "java/lang/Object";
-            }
-        };
-        writer.visit(V17, ACC_FINAL | ACC_SUPER, LOOP + "$Written", null, "java/lang/Object", new String[] {LOOP});
+        writer = new LoopWriter<>(SumLoop.class, "Written");
         run = writer.visitMethod(ACC_PUBLIC, "run", "([[J[[I[J[II[J)V", null, null);
     }
 
     /** Returns a new loop; bit i of {@code coded} says that column i comes as codes into a dictionary. */
     static SumLoop write(SumProgram program, long coded) {
-        byte[] bytes = new SumLoopWriter(program, coded).bytes();
-        try {
-            return (SumLoop) MethodHandles.lookup()
-                    .defineHiddenClass(bytes, true)
-                    .lookupClass()
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("No loop for " + program, e);
-        }
+        return new SumLoopWriter(program, coded).define();
     }
 
-    private byte[] bytes() {
-        MethodVisitor init = writer.visitMethod(0, "<init>", "()V", null, null);
-        init.visitCode();
-        init.visitVarInsn(ALOAD, 0);
-        init.visitMethodInsn(INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-        init.visitInsn(RETURN);
-        init.visitMaxs(0, 0);
-        init.visitEnd();
+    private SumLoop define() {
         run.visitCode();
         for (int i = 0; i < program.columns().size(); i++) {
             load(VALUES, i, AALOAD, ASTORE, values + i);
@@ -87,8 +63,7 @@ final class SumLoopWriter {
         run.visitInsn(RETURN);
         run.visitMaxs(0, 0);
         run.visitEnd();
-        writer.visitEnd();
-        return writer.toByteArray();
+        return writer.define(MethodHandles.lookup());
     }
 
     private boolean isCoded(int column) {

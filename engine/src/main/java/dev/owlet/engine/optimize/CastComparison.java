@@ -1,5 +1,6 @@
 package dev.owlet.engine.optimize;
 
+import dev.owlet.engine.function.Coercions;
 import dev.owlet.engine.plan.Expression;
 import dev.owlet.engine.plan.Expression.Compare;
 import dev.owlet.engine.plan.Expression.Compare.Operator;
@@ -46,20 +47,11 @@ final class CastComparison {
     }
 
     private static boolean isExact(SqlType type) {
-        return switch (type.kind()) {
-            case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> true;
-            default -> false;
-        };
+        return Coercions.decimal(type).isPresent();
     }
 
     private static int precision(SqlType type) {
-        return switch (type.kind()) {
-            case TINYINT -> 3;
-            case SMALLINT -> 5;
-            case INTEGER -> 10;
-            case BIGINT -> 19;
-            default -> ((SqlType.Decimal) type).precision();
-        };
+        return Coercions.decimal(type).orElseThrow().precision();
     }
 
     private static int scale(SqlType type) {
