@@ -2,100 +2,40 @@ package dev.owlet.engine.function;
 
 import dev.owlet.formats.type.SqlType;
 import dev.owlet.formats.vector.Vector;
-import dev.owlet.formats.vector.VectorBuilder;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
-/**
- * One value of any type a group, kept as a place in a vector seen: nothing is copied until too much is held,
- * then the values still wanted move into one.
- */
-final class GroupValues {
-    private static final int NONE = -1;
-    private static final int FEW = 64;
-    private static final long SMALL = 32L << 20;
-
-    private final SqlType type;
-    private List<Vector> chunks = new ArrayList<>();
-    private int[] chunk = new int[0];
-    private int[] row = new int[0];
-    private int groups;
-    private long heldBytes;
-    private long compactBytes;
-
-    GroupValues(SqlType type) {
-        this.type = type;
+/** One value a group out of vectors seen. Used by one thread while it is filled. */
+abstract class GroupValues {
+    /** Makes one for values of a type, empty. */
+    static GroupValues of(SqlType type) {
+        return switch (type.physical()) {
+            case LONG -> new GroupNumbers.Longs();
+            case DOUBLE -> new GroupNumbers.Doubles();
+            default -> new GroupPlaces(type);
+        };
     }
 
-    void resize(int newGroups) {
-        if (newGroups > chunk.length) {
-            int old = chunk.length;
-            chunk = Arrays.copyOf(chunk, Groups.capacity(newGroups));
-            row = Arrays.copyOf(row, chunk.length);
-            Arrays.fill(chunk, old, chunk.length, NONE);
-        }
-        groups = Math.max(groups, newGroups);
-    }
+    /** Makes room for groups 0 to {@code groups - 1}; new ones have no value. */
+    abstract void resize(int groups);
 
-    /** Prepares for values out of a plain vector: returns the number by which {@link #set} knows it. */
-    int hold(Vector plain) {
-        if (!chunks.isEmpty() && chunks.get(chunks.size() - 1) == plain) {
-            return chunks.size() - 1;
-        }
-        if (chunks.size() >= FEW + groups / 1024 || heldBytes > SMALL + 8 * compactBytes) {
-            compact();
-        }
-        chunks.add(plain);
-        heldBytes += plain.retainedBytes();
-        return chunks.size() - 1;
-    }
+    /**
+     * Prepares for values out of a plain vector: returns the number by which {@link #set} knows it until the next is held.
+     * Its arrays of numbers may change after the last such call.
+     */
+    abstract int hold(Vector plain);
 
-    boolean has(int group) {
-        return chunk[group] != NONE;
-    }
+    /** Tells whether a group has a value; it may be null. */
+    abstract boolean has(int group);
 
-    Vector vector(int group) {
-        return chunks.get(chunk[group]);
-    }
+    /** Returns the vector in which a group's value stands, at {@link #row}. */
+    abstract Vector vector(int group);
 
-    int row(int group) {
-        return row[group];
-    }
+    abstract int row(int group);
 
-    void set(int group, int held, int newRow) {
-        chunk[group] = held;
-        row[group] = newRow;
-    }
+    /** Gives a group the value at {@code row} of what was held last. */
+    abstract void set(int group, int held, int row);
 
-    private void compact() {
-        Vector all = gather(0, groups);
-        chunks = new ArrayList<>();
-        chunks.add(all);
-        compactBytes = all.retainedBytes();
-        heldBytes = compactBytes;
-        for (int group = 0; group < groups; group++) {
-            if (chunk[group] != NONE) {
-                chunk[group] = 0;
-                row[group] = group;
-            }
-        }
-    }
+    /** Returns the values of {@code count} groups from {@code from} on, null where there is none. */
+    abstract Vector gather(int from, int count);
 
-    /** Returns the values of some groups, null where there is none. */
-    Vector gather(int from, int count) {
-        VectorBuilder values = VectorBuilder.of(type, count);
-        for (int group = from; group < from + count; group++) {
-            if (has(group)) {
-                values.append(vector(group), row[group]);
-            } else {
-                values.appendNull();
-            }
-        }
-        return values.build();
-    }
-
-    long retainedBytes() {
-        return 64 + 8L * chunk.length + heldBytes;
-    }
+    abstract long retainedBytes();
 }

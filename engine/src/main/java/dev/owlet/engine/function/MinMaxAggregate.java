@@ -224,7 +224,7 @@ final class MinMaxAggregate implements Aggregate {
             sign = max ? 1 : -1;
             texts = type.kind() == SqlType.Kind.VARCHAR;
             order = ValueOrder.of(type);
-            best = new GroupValues(type);
+            best = GroupValues.of(type);
         }
 
         @Override

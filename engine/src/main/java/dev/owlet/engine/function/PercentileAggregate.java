@@ -71,7 +71,7 @@ final class PercentileAggregate implements Aggregate {
             this.call = call;
             this.weighted = weighted;
             List<SqlType> types = call.argumentTypes();
-            shares = new GroupValues(types.get(types.size() - 1));
+            shares = GroupValues.of(types.get(types.size() - 1));
         }
 
         @Override

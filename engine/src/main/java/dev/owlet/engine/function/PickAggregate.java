@@ -58,7 +58,7 @@ final class PickAggregate implements Aggregate {
         private final GroupValues values;
 
         Any(SqlType type) {
-            values = new GroupValues(type);
+            values = GroupValues.of(type);
         }
 
         @Override
@@ -114,8 +114,8 @@ final class PickAggregate implements Aggregate {
             this.max = max;
             valueType = call.argumentTypes().get(0);
             order = ValueOrder.of(call.argumentTypes().get(1));
-            values = new GroupValues(valueType);
-            keys = new GroupValues(call.argumentTypes().get(1));
+            values = GroupValues.of(valueType);
+            keys = GroupValues.of(call.argumentTypes().get(1));
         }
 
         @Override
