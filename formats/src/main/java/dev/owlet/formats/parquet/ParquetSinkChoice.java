@@ -1,8 +1,9 @@
 package dev.owlet.formats.parquet;
 
 /**
- * Decides after a column chunk's first page whether its dictionary pays, from how fast new entries still came at the
- * end of that page.
+ * Decides after a column chunk's first page whether its dictionary pays. How many entries all pages will need is told
+ * from the growth within the first: as a power of the number of values, which a straight line is (all values differ) and
+ * a level one (all were seen).
  */
 final class ParquetSinkChoice {
     /** A dictionary beyond this is given up: it no longer fits the cache of who reads it. */
@@ -35,11 +36,18 @@ final class ParquetSinkChoice {
             return true;
         }
         int pages = values >= FULL_PAGE ? PAGES : 1;
-        double fresh = values == markValues ? 0 : (entries - markEntries) / (double) (values - markValues);
-        double expected = entries + fresh * values * (pages - 1);
+        double expected = entries * Math.pow(pages, growth(values, entries));
         double width = 64 - Long.numberOfLeadingZeros((long) expected);
         double codes = pages * (values * width / 8);
         double table = expected * (dictionaryBytes / (double) Math.max(1, entries));
         return codes + table < (double) pages * plainBytes;
+    }
+
+    /** Returns the power of the number of values that the number of entries grew by since the mark: 0 to 1. */
+    private double growth(int values, int entries) {
+        if (markEntries == 0 || values <= markValues) {
+            return 1;
+        }
+        return Math.min(1, Math.log((double) entries / markEntries) / Math.log((double) values / markValues));
     }
 }

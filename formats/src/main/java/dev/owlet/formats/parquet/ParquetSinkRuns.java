@@ -6,20 +6,24 @@ package dev.owlet.formats.parquet;
  */
 final class ParquetSinkRuns {
     private static final int GROUP = 8;
-    private static final int MAX_PACKED = 504;
+    private static final int MAX_PACKED = 4032;
+
+    /** A run among packed groups costs the headers of both, about 32 bits, and twice that to pay for the reader's turn. */
+    private static final int RUN_BITS = 64;
 
     private final long[] group = new long[MAX_PACKED];
 
-    /** Appends all values; each fits into {@code width} bits, 0 to 32. */
+    /** Appends all values; each fits into {@code width} bits, 0 to 31. */
     void encode(int[] values, int count, int width, ParquetSinkBuffer out) {
+        int least = Math.max(2 * GROUP, RUN_BITS / Math.max(1, width));
         int at = 0;
         while (at < count) {
             int run = run(values, at, count);
-            if (run >= GROUP) {
+            if (run >= least || run == count - at) {
                 putRun(values[at], run, width, out);
                 at += run;
             } else {
-                at = putPacked(values, at, count, width, out);
+                at = putPacked(values, at, count, width, least, out);
             }
         }
     }
@@ -32,7 +36,7 @@ final class ParquetSinkRuns {
         }
     }
 
-    private int putPacked(int[] values, int from, int count, int width, ParquetSinkBuffer out) {
+    private int putPacked(int[] values, int from, int count, int width, int least, ParquetSinkBuffer out) {
         int at = from;
         int packed = 0;
         do {
@@ -42,7 +46,7 @@ final class ParquetSinkRuns {
             }
             packed += GROUP;
             at += take;
-        } while (at < count && packed < MAX_PACKED && run(values, at, Math.min(count, at + GROUP)) < GROUP);
+        } while (at < count && packed < MAX_PACKED && run(values, at, Math.min(count, at + least)) < least);
         out.putVarint((long) (packed / GROUP) << 1 | 1);
         out.pack(group, 0, packed, width);
         return at;
