@@ -2,7 +2,9 @@ package dev.owlet.formats;
 
 import dev.owlet.formats.vector.Batch;
 import dev.owlet.formats.vector.Vector;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,9 @@ public final class LateRows implements RowFilter.Rows {
     private final Decoder decoder;
     private final int[] filterColumns;
     private final @Nullable Vector[] known;
-    private final int @Nullable [][] knownRows;
+    private final int[] knownAt;
+    /** What each narrowing kept, as places among the rows left before it. */
+    private final List<int[]> steps = new ArrayList<>();
     private int @Nullable [] left;
     private int count;
 
@@ -28,7 +32,7 @@ public final class LateRows implements RowFilter.Rows {
         this.decoder = decoder;
         this.filterColumns = filterColumns;
         known = new Vector[filterColumns.length];
-        knownRows = new int[filterColumns.length][];
+        knownAt = new int[filterColumns.length];
         count = rows;
     }
 
@@ -60,28 +64,29 @@ public final class LateRows implements RowFilter.Rows {
         Vector values = known[place];
         if (values == null) {
             values = decoder.decode(filterColumns[place], left, count);
-        } else if (left != null && knownRows[place] != left) {
-            values = values.gather(places(knownRows[place], left), count);
+        } else if (knownAt[place] < steps.size()) {
+            values = values.gather(places(knownAt[place]), count);
         }
         known[place] = values;
-        knownRows[place] = left;
+        knownAt[place] = steps.size();
         return values;
     }
 
-    /** Returns where the rows left stand among earlier ones; both ascend. */
-    private int[] places(int @Nullable [] earlier, int[] rows) {
-        if (earlier == null) {
-            return rows;
-        }
-        int[] places = new int[count];
-        int at = 0;
-        for (int i = 0; i < count; i++) {
-            while (earlier[at] != rows[i]) {
-                at++;
-            }
-            places[i] = at;
+    /** Returns where the rows left stand among those that were left after {@code step} narrowings. */
+    private int[] places(int step) {
+        int[] places = steps.get(steps.size() - 1);
+        for (int earlier = steps.size() - 2; earlier >= step; earlier--) {
+            places = picked(steps.get(earlier), places, count);
         }
         return places;
+    }
+
+    private static int[] picked(int[] of, int[] places, int count) {
+        int[] picked = new int[count];
+        for (int i = 0; i < count; i++) {
+            picked[i] = of[places[i]];
+        }
+        return picked;
     }
 
     @Override
@@ -89,12 +94,9 @@ public final class LateRows implements RowFilter.Rows {
         if (kept == count) {
             return;
         }
-        int[] rows = Arrays.copyOf(selected, kept);
-        int[] before = left;
-        for (int i = 0; before != null && i < kept; i++) {
-            rows[i] = before[rows[i]];
-        }
-        left = rows;
+        int[] step = Arrays.copyOf(selected, kept);
+        steps.add(step);
+        left = left == null ? step : picked(left, step, kept);
         count = kept;
     }
 }

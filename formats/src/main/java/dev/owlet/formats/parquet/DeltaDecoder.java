@@ -112,7 +112,7 @@ final class DeltaDecoder extends Decoder {
         int from = heldAt;
         if (narrow) {
             for (int i = 0; i < count; i++) {
-                last = (int) (last + least + deltas[from + i]);
+                last = (int) (last + (least + deltas[from + i]));
                 out[at + i] = last;
             }
         } else {

@@ -79,9 +79,7 @@ final class LeafReader {
         while (next < count) {
             int run = nextRun(span - done);
             int from = next;
-            while (next < count && rows[next] < done + run) {
-                next++;
-            }
+            next = firstFrom(rows, from, count, done + run);
             if (next > from) {
                 decodeSelected(run, rows, from, next - from, done);
             } else {
@@ -92,6 +90,15 @@ final class LeafReader {
         }
         passRest(span - done);
         return build();
+    }
+
+    /** Returns the first place in {@code rows[from, to)}, which ascend, of a row of at least {@code bound}; else {@code to}. */
+    private static int firstFrom(int[] rows, int from, int to, int bound) {
+        if (rows[to - 1] < bound) {
+            return to;
+        }
+        int place = Arrays.binarySearch(rows, from, to, bound);
+        return place < 0 ? ~place : place;
     }
 
     private void passRest(int rest) {
@@ -269,10 +276,7 @@ final class LeafReader {
     private void thin(int start, int[] rows, int from, int selected, int base) {
         int shift = start - base;
         if (coded) {
-            int[] all = codes;
-            for (int i = 0; i < selected; i++) {
-                all[start + i] = all[rows[from + i] + shift];
-            }
+            Gaps.close(codes, start, rows, from, selected, shift);
         } else {
             collector.thin(start, rows, from, selected, base);
         }

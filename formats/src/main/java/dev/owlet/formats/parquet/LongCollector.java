@@ -93,11 +93,7 @@ final class LongCollector extends Collector {
 
     @Override
     void thin(int at, int[] rows, int from, int count, int base) {
-        long[] all = values;
-        int shift = at - base;
-        for (int i = 0; i < count; i++) {
-            all[at + i] = all[rows[from + i] + shift];
-        }
+        Gaps.close(values, at, rows, from, count, at - base);
     }
 
     @Override
