@@ -9,6 +9,12 @@ public interface BatchSource extends AutoCloseable {
     @Nullable
     Batch next();
 
+    /**
+     * Lets it put the numbers and codes of a batch into the same arrays as those of the batch before; called before the
+     * first batch, by one who copies what is to stay.
+     */
+    default void reuseArrays() {}
+
     /** Releases buffers; never throws; may be called early and twice. */
     @Override
     void close();

@@ -18,6 +18,7 @@ public final class LateRows implements RowFilter.Rows {
     private final int[] knownAt;
     /** What each narrowing kept, as places among the rows left before it. */
     private final List<int[]> steps = new ArrayList<>();
+
     private int @Nullable [] left;
     private int count;
 

@@ -46,6 +46,11 @@ final class AggregateSink implements Sink, Morsels {
     }
 
     @Override
+    public boolean copies() {
+        return true;
+    }
+
+    @Override
     public BatchConsumer consumer(int worker) {
         Grouping grouping = new Grouping(run, shape, types, stretchBits);
         synchronized (workers) {

@@ -47,6 +47,11 @@ final class JoinBuild implements Sink {
     }
 
     @Override
+    public boolean copies() {
+        return true;
+    }
+
+    @Override
     public BatchConsumer consumer(int worker) {
         Part part = new Part();
         synchronized (parts) {

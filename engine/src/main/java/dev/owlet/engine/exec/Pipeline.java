@@ -103,6 +103,9 @@ final class Pipeline {
             if (source == null) {
                 return;
             }
+            if (sink.copies()) {
+                source.reuseArrays();
+            }
             try (source) {
                 while (!head.satisfied()) {
                     run.control().check();

@@ -40,6 +40,11 @@ final class TopSink implements Sink, Morsels {
     }
 
     @Override
+    public boolean copies() {
+        return true;
+    }
+
+    @Override
     public BatchConsumer consumer(int worker) {
         Top top = new Top();
         synchronized (tops) {

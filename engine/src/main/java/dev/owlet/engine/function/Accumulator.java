@@ -15,7 +15,8 @@ public interface Accumulator {
 
     /**
      * Feeds rows: row {@code i} belongs to group {@code groups[i]}. {@code arguments} have the resolved argument types
-     * and may be encoded. Rows come in the order of ORDER BY when the call has one.
+     * and may be encoded; their arrays of numbers and of codes are used for other rows afterwards. Rows come in the order
+     * of ORDER BY when the call has one.
      */
     void add(int[] groups, int rows, Vector[] arguments);
 

@@ -131,6 +131,11 @@ final class TableSlice implements FileSlice {
         }
 
         @Override
+        public void reuseArrays() {
+            source.reuseArrays();
+        }
+
+        @Override
         public @Nullable Batch next() {
             Batch batch = source.next();
             if (batch == null || layout.isPlain()) {

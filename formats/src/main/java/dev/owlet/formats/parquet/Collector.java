@@ -6,11 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gathers the values of one batch of one column in their SQL form: one subclass a vector kind. Values are first
  * decoded without gaps, then spread where nulls belong, then perhaps thinned to the selected rows. Reused for batch
- * after batch; the arrays are handed over with each vector.
+ * after batch; the arrays are handed over with each vector unless {@link #reuseArrays} says otherwise.
  */
 abstract class Collector {
-    /** Begins a batch of at most {@code capacity} values. */
+    /** Begins a batch of at most {@code capacity} values, in the arrays of the last if it may. */
     abstract void begin(int capacity);
+
+    /** Lets batches share arrays; nothing changes for values that do not lie in arrays of numbers. */
+    void reuseArrays() {}
+
+    /** Overwrites arrays that are used again. */
+    void spoil() {}
 
     /** Makes room for at least {@code capacity} values, keeping those there. */
     abstract void grow(int capacity);

@@ -11,6 +11,9 @@ interface ColumnReader {
     /** Reads of the {@code span} rows from {@code row} on those at {@code rows[0..count)}. */
     Vector read(long row, int span, int[] rows, int count);
 
+    /** Lets it use the arrays of one batch for the next; see {@link dev.owlet.formats.BatchSource#reuseArrays}. */
+    default void reuseArrays() {}
+
     /** Reads the bytes that were planned but not needed. */
     void drain();
 
@@ -48,12 +51,18 @@ interface ColumnReader {
         }
 
         @Override
+        public void reuseArrays() {
+            reader.reuseArrays();
+        }
+
+        @Override
         public void drain() {
             reader.pages().drain();
         }
 
         @Override
         public void close() {
+            assert reader.spoil();
             reader.pages().close();
         }
     }

@@ -14,6 +14,7 @@ final class DoubleCollector extends Collector {
 
     private final Fill fill;
     private double[] values = new double[0];
+    private boolean reuses;
 
     DoubleCollector(Fill fill) {
         this.fill = fill;
@@ -21,7 +22,21 @@ final class DoubleCollector extends Collector {
 
     @Override
     void begin(int capacity) {
-        values = new double[capacity];
+        if (!reuses || values.length < capacity) {
+            values = new double[capacity];
+        }
+    }
+
+    @Override
+    void reuseArrays() {
+        reuses = true;
+    }
+
+    @Override
+    void spoil() {
+        if (reuses) {
+            Arrays.fill(values, Double.NaN);
+        }
     }
 
     @Override

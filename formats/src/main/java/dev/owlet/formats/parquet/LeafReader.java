@@ -35,6 +35,7 @@ final class LeafReader {
 
     private int[] codes = new int[0];
     private boolean coded;
+    private boolean reuses;
     private boolean @Nullable [] nulls;
     private int[] levels = new int[0];
     private int[] found = new int[0];
@@ -49,6 +50,20 @@ final class LeafReader {
         leaf = binding.node();
         collector = binding.collectors().get();
         this.nullsExpected = nullsExpected;
+    }
+
+    void reuseArrays() {
+        reuses = true;
+        collector.reuseArrays();
+    }
+
+    /** Overwrites what a batch must not be read from any more; true. Where assertions run, one who does is found out. */
+    boolean spoil() {
+        if (reuses) {
+            Arrays.fill(codes, -1);
+            collector.spoil();
+        }
+        return true;
     }
 
     PageStream pages() {
@@ -117,7 +132,10 @@ final class LeafReader {
         filled = 0;
         nulls = null;
         coded = true;
-        codes = new int[0];
+        if (!reuses) {
+            codes = new int[0];
+        }
+        assert spoil();
     }
 
     /** Goes to a row without decoding what lies before it. */

@@ -20,6 +20,7 @@ final class LongCollector extends Collector {
     private final @Nullable Fill fill;
     private final @Nullable Change change;
     private long[] values = new long[0];
+    private boolean reuses;
 
     private LongCollector(@Nullable Fill fill, @Nullable Change change) {
         this.fill = fill;
@@ -43,7 +44,21 @@ final class LongCollector extends Collector {
 
     @Override
     void begin(int capacity) {
-        values = new long[capacity];
+        if (!reuses || values.length < capacity) {
+            values = new long[capacity];
+        }
+    }
+
+    @Override
+    void reuseArrays() {
+        reuses = true;
+    }
+
+    @Override
+    void spoil() {
+        if (reuses) {
+            Arrays.fill(values, Long.MIN_VALUE / 3);
+        }
     }
 
     @Override

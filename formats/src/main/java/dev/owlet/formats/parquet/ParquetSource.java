@@ -34,6 +34,13 @@ final class ParquetSource implements BatchSource {
     }
 
     @Override
+    public void reuseArrays() {
+        for (ColumnReader column : columns) {
+            column.reuseArrays();
+        }
+    }
+
+    @Override
     public @Nullable Batch next() {
         long[] ranges = slice.ranges();
         while (!closed && 2 * range < ranges.length) {

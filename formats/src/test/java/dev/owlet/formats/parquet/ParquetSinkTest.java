@@ -88,8 +88,8 @@ final class ParquetSinkTest {
 
     @Test
     void columnsWithFewValuesBecomeCodes() throws SQLException {
-        Schema schema = new Schema(
-                List.of(new Column("few", SqlType.DATE), new Column("new", SqlType.DATE), new Column("many", SqlType.DATE)));
+        Schema schema = new Schema(List.of(
+                new Column("few", SqlType.DATE), new Column("new", SqlType.DATE), new Column("many", SqlType.DATE)));
         int rows = 8192;
         Path file = write(schema, Map.of("parquet.compression", "SNAPPY"), sink -> {
             Random random = new Random(11);
