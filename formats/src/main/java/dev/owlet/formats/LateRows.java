@@ -1,6 +1,7 @@
 package dev.owlet.formats;
 
 import dev.owlet.formats.vector.Batch;
+import dev.owlet.formats.vector.ConstantVector;
 import dev.owlet.formats.vector.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,10 @@ public final class LateRows implements RowFilter.Rows {
         count = rows;
     }
 
-    /** Runs a filter and returns all {@code width} projected columns of the rows it keeps, or null if there are none. */
+    /**
+     * Runs a filter and returns all {@code width} projected columns of the rows it keeps, or null if there are none. A
+     * column that nobody reads any more has one value throughout.
+     */
     public @Nullable Batch batch(RowFilter filter, int width) {
         filter.narrow(this);
         if (count == 0) {
@@ -45,7 +49,7 @@ public final class LateRows implements RowFilter.Rows {
         }
         Vector[] columns = new Vector[width];
         for (int i = 0; i < filterColumns.length; i++) {
-            columns[filterColumns[i]] = column(i);
+            columns[filterColumns[i]] = filter.isLastToRead(i) ? anyValue(i) : column(i);
         }
         for (int i = 0; i < width; i++) {
             if (columns[i] == null) {
@@ -53,6 +57,16 @@ public final class LateRows implements RowFilter.Rows {
             }
         }
         return new Batch(columns, count);
+    }
+
+    private Vector anyValue(int place) {
+        Vector values = known[place];
+        if (values == null) {
+            return column(place);
+        }
+        return steps.isEmpty()
+                ? values
+                : new ConstantVector(values.gather(new int[1], 1).flatten(), count);
     }
 
     @Override

@@ -12,6 +12,11 @@ public interface RowFilter {
     /** Returns the projected columns it reads, as indexes into {@link ScanRequest#projection()}. */
     List<Integer> columns();
 
+    /** Tells whether nobody reads one of {@link #columns()}, given by its place there, of the rows that stay. */
+    default boolean isLastToRead(int place) {
+        return false;
+    }
+
     /**
      * Writes the rows that stay into {@code selected}, ascending, and returns how many. {@code batch} has only the
      * columns of {@link #columns()}, in that order; {@code selected} has room for all rows.

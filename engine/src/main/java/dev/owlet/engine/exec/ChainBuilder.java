@@ -8,6 +8,7 @@ import dev.owlet.engine.plan.SortKey;
 import dev.owlet.formats.Schema;
 import dev.owlet.formats.type.SqlType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ final class ChainBuilder {
     /** What top-n steps send down to scans and aggregations. */
     private final Map<Plan, TopBound.Use> tops = new IdentityHashMap<>();
 
+    /** What the step above a scan reads of it, where that is known. */
+    private final Map<Plan, BitSet> reads = new IdentityHashMap<>();
+
     ChainBuilder(Run run, Pipelines pipelines) {
         this.run = run;
         this.pipelines = pipelines;
@@ -33,7 +37,7 @@ final class ChainBuilder {
 
     Chain build(Plan plan) {
         if (plan instanceof Plan.Scan scan) {
-            return Chain.of(new ScanMorsels(run, scan, tops.get(scan)), counter(plan));
+            return Chain.of(new ScanMorsels(run, scan, tops.get(scan), reads.get(scan)), counter(plan));
         }
         if (plan instanceof Plan.Values values) {
             return Chain.of(new OneMorsel(() -> new BatchList(List.of(ValuesRows.of(values)))), counter(plan));
@@ -60,6 +64,12 @@ final class ChainBuilder {
             return Chain.union(union.inputs().stream().map(this::build).toList());
         }
         return rare(plan);
+    }
+
+    /** Builds the input of a step that reads only some of its columns. */
+    Chain build(Plan input, BitSet read) {
+        reads.put(input, read);
+        return build(input);
     }
 
     private Chain rare(Plan plan) {
@@ -156,7 +166,9 @@ final class ChainBuilder {
             }
             return chain.then(new ProjectStage(JoinChains.over(expressions, needed), needed.length), counter(project));
         }
-        return build(project.input())
+        BitSet read = new BitSet();
+        expressions.forEach(expression -> read.or(Expressions.inputs(expression)));
+        return build(project.input(), read)
                 .then(new ProjectStage(expressions, project.input().schema().size()), counter(project));
     }
 

@@ -23,8 +23,8 @@ final class JoinChains {
         JoinShape shape = JoinShape.of(join, outputs);
         Counter counter = chains.counter(join);
         JoinBuild build = new JoinBuild(run.counted(counter), shape, 0);
-        pipelines.add(chains.build(join.right()), build, counter);
-        Chain chain = chains.build(join.left()).then(new JoinStage(run, shape, build), counter);
+        pipelines.add(chains.build(join.right(), bits(shape.kept())), build, counter);
+        Chain chain = chains.build(join.left(), shape.probeColumns()).then(new JoinStage(run, shape, build), counter);
         if (shape.emitsBuildRows()) {
             chain = chain.thenAfterwards(Branch.of(new BuildRows(run, shape, build), counter));
         }
@@ -34,6 +34,14 @@ final class JoinChains {
                     Branch.of(spilled, new Counter()).then(new SpilledJoinStage(spilled), counter));
         }
         return chain;
+    }
+
+    private static BitSet bits(int[] columns) {
+        BitSet bits = new BitSet();
+        for (int column : columns) {
+            bits.set(column);
+        }
+        return bits;
     }
 
     static int[] all(Plan.Join join) {

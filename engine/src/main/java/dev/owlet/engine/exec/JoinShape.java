@@ -72,6 +72,22 @@ record JoinShape(
                 outputs(join, outputs, places, width));
     }
 
+    /** Returns the probe columns that are read at all. */
+    BitSet probeColumns() {
+        BitSet read = new BitSet();
+        for (int key : leftKeys) {
+            read.set(key);
+        }
+        for (int[] columns : List.of(residualColumns, outputs)) {
+            for (int column : columns) {
+                if (column != MARK && column < leftWidth) {
+                    read.set(column);
+                }
+            }
+        }
+        return read;
+    }
+
     private static Expression packed(Expression condition, BitSet columns) {
         return Expressions.mapInputs(condition, column -> columns.get(0, column).cardinality());
     }

@@ -15,6 +15,7 @@ final class ScanFilter implements RowFilter {
     private static final int REORDER_EVERY = 16;
 
     private final List<Integer> columns;
+    private final BitSet read;
     private final Part[] parts;
     private int batches;
     private int[] narrowed = new int[Batch.DEFAULT_ROWS];
@@ -41,7 +42,9 @@ final class ScanFilter implements RowFilter {
         }
     }
 
-    ScanFilter(List<ScanCondition> conditions) {
+    /** Applies all conditions; {@code read} are the columns wanted of the rows left. */
+    ScanFilter(List<ScanCondition> conditions, BitSet read) {
+        this.read = read;
         BitSet all = new BitSet();
         for (ScanCondition condition : conditions) {
             for (int column : condition.columns()) {
@@ -62,6 +65,11 @@ final class ScanFilter implements RowFilter {
     @Override
     public List<Integer> columns() {
         return columns;
+    }
+
+    @Override
+    public boolean isLastToRead(int place) {
+        return !read.get(columns.get(place));
     }
 
     @Override

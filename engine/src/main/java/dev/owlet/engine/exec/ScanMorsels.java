@@ -5,6 +5,7 @@ import dev.owlet.formats.BatchSource;
 import dev.owlet.formats.FileSlice;
 import dev.owlet.formats.range.Ranges;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,24 @@ final class ScanMorsels implements Morsels {
     private List<FileSlice> slices = List.of();
     private Ranges ranges = Ranges.ALL;
     private final TopBound.@Nullable Use top;
+    private final BitSet read;
     private List<ScanCondition> conditions = List.of();
 
-    /** Reads a scan; {@code top} is what a top-n above sends down, null for nothing. */
-    ScanMorsels(Run run, Plan.Scan scan, TopBound.@Nullable Use top) {
+    /**
+     * Reads a scan; {@code top} is what a top-n above sends down, null for nothing, {@code read} the columns that the next
+     * step reads, null for all.
+     */
+    ScanMorsels(Run run, Plan.Scan scan, TopBound.@Nullable Use top, @Nullable BitSet read) {
         this.run = run;
         this.scan = scan;
         this.top = top;
+        this.read = read == null ? all(scan.schema().size()) : read;
+    }
+
+    private static BitSet all(int columns) {
+        BitSet all = new BitSet();
+        all.set(0, columns);
+        return all;
     }
 
     /** Tells whether rows are dropped while reading. */
@@ -62,6 +74,6 @@ final class ScanMorsels implements Morsels {
         }
         List<ScanCondition> wanted =
                 conditions.stream().filter(ScanCondition::wanted).toList();
-        return slices.get(index).open(ranges, wanted.isEmpty() ? null : new ScanFilter(wanted));
+        return slices.get(index).open(ranges, wanted.isEmpty() ? null : new ScanFilter(wanted, read));
     }
 }

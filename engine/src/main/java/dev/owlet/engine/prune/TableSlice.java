@@ -63,6 +63,9 @@ final class TableSlice implements FileSlice {
         private final RowFilter filter;
         private final List<Integer> fileColumns = new ArrayList<>();
 
+        /** For each file column, its place among the filter's. */
+        private final List<Integer> filterPlaces = new ArrayList<>();
+
         /** Where a filter column stands among the file's; without meaning for a constant one. */
         private final int[] places;
 
@@ -74,6 +77,7 @@ final class TableSlice implements FileSlice {
                 places[i] = fileColumns.size();
                 if (from >= 0) {
                     fileColumns.add(from);
+                    filterPlaces.add(i);
                 }
             }
         }
@@ -81,6 +85,11 @@ final class TableSlice implements FileSlice {
         @Override
         public List<Integer> columns() {
             return fileColumns;
+        }
+
+        @Override
+        public boolean isLastToRead(int place) {
+            return filter.isLastToRead(filterPlaces.get(place));
         }
 
         @Override
