@@ -77,7 +77,8 @@ public final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--growth",
-            description = "time plans of many partitions and files, ten times the rows, two threads")
+            description =
+                    "time plans of many partitions and files, ten times the rows, and two threads at the scale given")
     private boolean growth;
 
     @Option(
@@ -113,7 +114,7 @@ public final class Bench implements Callable<Integer> {
             return 0;
         }
         if (growth) {
-            new Growth(data, format, settings, warmUps, runs).print(System.out);
+            new Growth(data, scale, format, settings, warmUps, runs).print(System.out);
             return 0;
         }
         if (!Rewritten.WRITERS.contains(writer) || !writer.equals("owlet") && !format.equals("parquet")) {

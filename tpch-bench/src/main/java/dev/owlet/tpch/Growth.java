@@ -19,13 +19,16 @@ final class Growth {
     private static final double LARGE = 1;
 
     private final Path data;
+    private final double scale;
     private final String format;
     private final Settings settings;
     private final int warmUps;
     private final int runs;
 
-    Growth(Path data, String format, Settings settings, int warmUps, int runs) {
+    /** {@code scale} is the size at which threads are compared. */
+    Growth(Path data, double scale, String format, Settings settings, int warmUps, int runs) {
         this.data = data;
+        this.scale = scale;
         this.format = format;
         this.settings = settings;
         this.warmUps = warmUps;
@@ -62,10 +65,12 @@ final class Growth {
                 new OwletContender("sf" + SMALL, small.folder(), format, settings),
                 new OwletContender("sf" + LARGE, large.folder(), format, settings),
                 out);
-        out.printf("%nTPC-H in %s, scale %s, one thread and two%n", format, LARGE);
+        TpchData same = new TpchData(data, scale);
+        same.generate(format);
+        out.printf("%nTPC-H in %s, scale %s, two threads and one%n", format, scale);
         pair(
-                new OwletContender("1 thread", large.folder(), format, settings.with("threads", "1")),
-                new OwletContender("2 threads", large.folder(), format, settings.with("threads", "2")),
+                new OwletContender("2 threads", same.folder(), format, settings.with("threads", "2")),
+                new OwletContender("1 thread", same.folder(), format, settings.with("threads", "1")),
                 out);
     }
 
