@@ -202,7 +202,7 @@ final class ParquetSinkBytes implements ParquetSinkValues {
 
     private void decide() {
         long entryBytes = table.dataBytes() + (fixedLength == 0 ? 4L * table.size() : 0);
-        coded = choice.pays(count, table.size(), entryBytes, rawBytes);
+        coded = choice.pays(codes, count, table.size(), entryBytes, rawBytes, runs);
         if (coded) {
             return;
         }

@@ -30,17 +30,17 @@ final class ParquetSinkChoice {
         }
     }
 
-    /** Tells whether codes and dictionary are smaller than {@code plainBytes} for each page. */
-    boolean pays(int values, int entries, long dictionaryBytes, long plainBytes) {
+    /** Tells whether codes, as {@code runs} encodes them, and dictionary are smaller than {@code plainBytes} a page. */
+    boolean pays(int[] codes, int values, int entries, long dictionaryBytes, long plainBytes, ParquetSinkRuns runs) {
         if (values == 0) {
             return true;
         }
         int pages = values >= FULL_PAGE ? PAGES : 1;
         double expected = entries * Math.pow(pages, growth(values, entries));
-        double width = 64 - Long.numberOfLeadingZeros((long) expected);
-        double codes = pages * (values * width / 8);
+        ParquetSinkBuffer page = new ParquetSinkBuffer(values);
+        runs.encode(codes, values, ParquetSinkRuns.width((int) expected), page);
         double table = expected * (dictionaryBytes / (double) Math.max(1, entries));
-        return codes + table < (double) pages * plainBytes;
+        return (double) pages * page.size() + table < (double) pages * plainBytes;
     }
 
     /** Returns the power of the number of values that the number of entries grew by since the mark: 0 to 1. */

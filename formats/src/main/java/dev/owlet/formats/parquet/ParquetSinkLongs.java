@@ -180,7 +180,7 @@ final class ParquetSinkLongs implements ParquetSinkValues {
         }
         scratch.clear();
         plain(scratch);
-        coded = choice.pays(count, table.size(), (long) table.size() * bytes, scratch.size());
+        coded = choice.pays(codes, count, table.size(), (long) table.size() * bytes, scratch.size(), runs);
     }
 
     private Encoding plain(ParquetSinkBuffer out) {

@@ -89,24 +89,33 @@ final class ParquetSinkTest {
     @Test
     void columnsWithFewValuesBecomeCodes() throws SQLException {
         Schema schema = new Schema(List.of(
-                new Column("few", SqlType.DATE), new Column("new", SqlType.DATE), new Column("many", SqlType.DATE)));
+                new Column("few", SqlType.DATE),
+                new Column("new", SqlType.DATE),
+                new Column("rare", SqlType.DATE),
+                new Column("many", SqlType.DATE)));
         int rows = 8192;
         Path file = write(schema, Map.of("parquet.compression", "SNAPPY"), sink -> {
             Random random = new Random(11);
             for (int batch = 0; batch < 10; batch++) {
                 LongBuilder few = new LongBuilder(rows);
                 LongBuilder fresh = new LongBuilder(rows);
+                LongBuilder rare = new LongBuilder(rows);
                 LongBuilder many = new LongBuilder(rows);
                 for (int row = 0; row < rows; row++) {
                     few.append(8000 + random.nextInt(2500));
                     fresh.append(batch * rows + row + random.nextInt(50));
+                    rare.append(random.nextInt(25) == 0 ? random.nextInt(2500) : 0);
                     many.append(random.nextInt(1_000_000));
                 }
-                sink.accept(new Batch(new Vector[] {few.build(), fresh.build(), many.build()}, rows));
+                sink.accept(new Batch(new Vector[] {few.build(), fresh.build(), rare.build(), many.build()}, rows));
             }
         });
         assertEquals(
-                List.of(List.of("few", "true"), List.of("new", "false"), List.of("many", "false")),
+                List.of(
+                        List.of("few", "true"),
+                        List.of("new", "false"),
+                        List.of("rare", "true"),
+                        List.of("many", "false")),
                 query("SELECT path_in_schema, encodings LIKE '%DICTIONARY%' FROM parquet_metadata('" + file
                         + "') ORDER BY column_id"));
     }
