@@ -39,6 +39,7 @@ final class ParquetSinkRuns {
     private int putPacked(int[] values, int from, int count, int width, int least, ParquetSinkBuffer out) {
         int at = from;
         int packed = 0;
+        int looked = from;
         do {
             int take = Math.min(GROUP, count - at);
             for (int i = 0; i < GROUP; i++) {
@@ -46,7 +47,12 @@ final class ParquetSinkRuns {
             }
             packed += GROUP;
             at += take;
-        } while (at < count && packed < MAX_PACKED && run(values, at, Math.min(count, at + least)) < least);
+            if (at < count && at >= looked) {
+                // Of a run that is too short its rest is, too, and need not be looked at again.
+                int run = run(values, at, Math.min(count, at + least));
+                looked = run < least ? at + run : count;
+            }
+        } while (at < count && packed < MAX_PACKED && looked < count);
         out.putVarint((long) (packed / GROUP) << 1 | 1);
         out.pack(group, 0, packed, width);
         return at;
