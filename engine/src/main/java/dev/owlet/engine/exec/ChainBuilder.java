@@ -166,9 +166,7 @@ final class ChainBuilder {
             }
             return chain.then(new ProjectStage(JoinChains.over(expressions, needed), needed.length), counter(project));
         }
-        BitSet read = new BitSet();
-        expressions.forEach(expression -> read.or(Expressions.inputs(expression)));
-        return build(project.input(), read)
+        return build(project.input(), Expressions.inputs(expressions))
                 .then(new ProjectStage(expressions, project.input().schema().size()), counter(project));
     }
 

@@ -57,9 +57,7 @@ final class JoinChains {
                     .mapToInt(expression -> ((Expression.Input) expression).index())
                     .toArray();
         }
-        BitSet inputs = new BitSet();
-        expressions.forEach(expression -> inputs.or(Expressions.inputs(expression)));
-        return inputs.stream().toArray();
+        return Expressions.inputs(expressions).stream().toArray();
     }
 
     /** Tells whether the expressions are exactly the needed columns. */

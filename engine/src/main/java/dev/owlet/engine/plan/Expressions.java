@@ -26,6 +26,13 @@ public final class Expressions {
         return found;
     }
 
+    /** Returns the input columns that any of the expressions reads. */
+    public static BitSet inputs(List<Expression> expressions) {
+        BitSet found = new BitSet();
+        expressions.forEach(expression -> collect(expression, found));
+        return found;
+    }
+
     private static void collect(Expression expression, BitSet found) {
         if (expression instanceof Expression.Input input) {
             found.set(input.index());

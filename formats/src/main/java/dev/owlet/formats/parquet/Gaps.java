@@ -13,14 +13,7 @@ final class Gaps {
     static void close(long[] all, int to, int[] rows, int from, int count, int shift) {
         int done = 0;
         while (done < count) {
-            int whole = whole(rows, from + done, count - done);
-            int first = rows[from + done] + shift;
-            if (whole > 0) {
-                if (first != to + done) {
-                    System.arraycopy(all, first, all, to + done, whole);
-                }
-                done += whole;
-            }
+            done += moveBlocks(all, to + done, rows, from + done, count - done, shift);
             for (int end = Math.min(count, done + BLOCK); done < end; done++) {
                 all[to + done] = all[rows[from + done] + shift];
             }
@@ -31,25 +24,21 @@ final class Gaps {
     static void close(int[] all, int to, int[] rows, int from, int count, int shift) {
         int done = 0;
         while (done < count) {
-            int whole = whole(rows, from + done, count - done);
-            int first = rows[from + done] + shift;
-            if (whole > 0) {
-                if (first != to + done) {
-                    System.arraycopy(all, first, all, to + done, whole);
-                }
-                done += whole;
-            }
+            done += moveBlocks(all, to + done, rows, from + done, count - done, shift);
             for (int end = Math.min(count, done + BLOCK); done < end; done++) {
                 all[to + done] = all[rows[from + done] + shift];
             }
         }
     }
 
-    /** Returns how many rows from place {@code at} on follow each other, in whole blocks. */
-    private static int whole(int[] rows, int at, int count) {
+    /** Moves the rows from place {@code at} on that follow each other, in whole blocks; returns how many. */
+    private static int moveBlocks(Object all, int to, int[] rows, int at, int count, int shift) {
         int whole = 0;
         while (count - whole >= BLOCK && rows[at + whole + BLOCK - 1] - rows[at] == whole + BLOCK - 1) {
             whole += BLOCK;
+        }
+        if (whole > 0 && rows[at] + shift != to) {
+            System.arraycopy(all, rows[at] + shift, all, to, whole);
         }
         return whole;
     }
